@@ -1,0 +1,148 @@
+"""Parts and ports of a module, built from its spec.
+
+Each distinct mesh is built once and shared: by repeats within a module, by
+modules that name the same part with the same fields, by every step.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from viewer.geometry.body import Body
+from viewer.geometry.detail import Detail
+from viewer.geometry.frames import (
+    Points,
+    Transform,
+    compose,
+    default_clock,
+    mount,
+    port_frame,
+    rotation,
+    translation,
+)
+from viewer.geometry.kinds import build_part
+from viewer.geometry.mesh import Mesh, merged, moved
+from viewer.spec.kinds import Mount, PartRecord
+from viewer.spec.model import ModuleKey, ModuleSpec, Port, PortId, StationSpec
+
+_PLACELESS = {"name": None, "at": Mount(), "repeat": None}
+_AXES = {"x": (1.0, 0.0, 0.0), "y": (0.0, 1.0, 0.0), "z": (0.0, 0.0, 1.0)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class BuiltPart:
+    """A part with its bodies and every place where it stands in the module."""
+
+    name: str
+    kind: str
+    bodies: tuple[Body, ...]
+    module_from_part: tuple[Transform, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class BuiltModule:
+    """A module's parts and port frames, in the module frame, metres."""
+
+    key: ModuleKey
+    parts: tuple[BuiltPart, ...]
+    module_from_port: Mapping[PortId, Transform]
+    by_material: Mapping[str, Mesh]
+    """All bodies of one material as one mesh in the module frame: few to draw."""
+    bounds_m: Points
+    """(2, 3): the box round all parts in the module frame."""
+
+
+Bodies = tuple[Body, ...]
+Cache = dict[PartRecord, Bodies]
+
+
+def build_parts(spec: StationSpec, detail: Detail) -> Mapping[ModuleKey, BuiltModule]:
+    """Return every module of the station, in every state that a step puts it in.
+
+    Parts with equal fields share one mesh, across modules too.
+    """
+    cache: Cache = {}
+    return {
+        key: build_module(module, detail, cache) for key, module in spec.modules.items()
+    }
+
+
+def build_module(
+    spec: ModuleSpec, detail: Detail, cache: Cache | None = None
+) -> BuiltModule:
+    """Return one module's parts and port frames in the module frame, metres."""
+    cache = {} if cache is None else cache
+    names = _part_names(spec.parts)
+    parts = tuple(
+        _built(part, name, detail, cache)
+        for part, name in zip(spec.parts, names, strict=True)
+    )
+    by_material = _by_material(parts)
+    corners = np.array([mesh.bounds_m for mesh in by_material.values()])
+    return BuiltModule(
+        key=spec.key,
+        parts=parts,
+        module_from_port={
+            port.id: module_from_port(port) for port in spec.ports.values()
+        },
+        by_material=by_material,
+        bounds_m=np.array([corners[:, 0].min(axis=0), corners[:, 1].max(axis=0)]),
+    )
+
+
+def module_from_port(port: Port) -> Transform:
+    """Return the frame of a port in its module: +Z out, +X the clocking mark."""
+    return port_frame(port.origin_m, port.out, port.clock or default_clock(port.out))
+
+
+def _part_names(parts: tuple[PartRecord, ...]) -> list[str]:
+    """Name the parts that have no name by kind, numbered where there are several."""
+    totals = Counter(part.kind for part in parts if part.name is None)
+    seen: Counter[str] = Counter()
+    names = []
+    for part in parts:
+        if part.name is None:
+            seen[part.kind] += 1
+            numbered = f"{part.kind}-{seen[part.kind]}"
+            names.append(numbered if totals[part.kind] > 1 else part.kind)
+        else:
+            names.append(part.name)
+    return names
+
+
+def _built(part: PartRecord, name: str, detail: Detail, cache: Cache) -> BuiltPart:
+    # The mesh depends on the kind's own fields alone, not on where it stands.
+    shape = part.model_copy(update=_PLACELESS)
+    if (bodies := cache.get(shape)) is None:
+        bodies = cache[shape] = build_part(part, detail)
+    return BuiltPart(
+        name=name, kind=part.kind, bodies=bodies, module_from_part=_places(part)
+    )
+
+
+def _places(part: PartRecord) -> tuple[Transform, ...]:
+    clock = part.at.clock or default_clock(part.at.out)
+    first = mount(part.at.origin_m, part.at.out, clock)
+    if part.repeat is None:
+        return (first,)
+    count = part.repeat.count
+    shift = np.array(part.repeat.shift_m or (0.0, 0.0, 0.0))
+    even_deg = 0.0 if part.repeat.shift_m else 360.0 / count
+    step_deg = even_deg if part.repeat.step_deg is None else part.repeat.step_deg
+    axis = _AXES[part.repeat.about]
+    return tuple(
+        compose(translation((k * shift).tolist()), rotation(axis, k * step_deg), first)
+        for k in range(count)
+    )
+
+
+def _by_material(parts: tuple[BuiltPart, ...]) -> Mapping[str, Mesh]:
+    gathered: dict[str, list[Mesh]] = {}
+    for part in parts:
+        for body in part.bodies:
+            gathered.setdefault(body.material, []).extend(
+                moved(body.mesh, place) for place in part.module_from_part
+            )
+    return {material: merged(meshes) for material, meshes in gathered.items()}

@@ -1,0 +1,111 @@
+"""What is to be drawn, as plain data: no VTK, no Qt.
+
+The world frame is the station frame of the main station (+X forward, +Y
+starboard, +Z nadir; zenith is drawn up), metres.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from viewer.geometry.frames import Points, Transform
+from viewer.geometry.mesh import Mesh
+
+Layer = Literal["station", "reference", "aid"]
+Colour = tuple[float, float, float]
+"""sRGB, each 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """A surface, in glTF's metallic-roughness terms; `colour` is sRGB."""
+
+    name: str
+    colour: Colour
+    metallic: float = 0.0
+    roughness: float = 0.6
+    opacity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class SceneNode:
+    """A mesh of the table, drawn once, somewhere, in a material."""
+
+    id: str
+    """Unique in the scene and stable from step to step."""
+    mesh: str
+    """Key into `Scene.meshes`; the same key always means the same mesh."""
+    material: str
+    """Key into `Scene.materials`."""
+    world_from_mesh: Transform
+    layer: Layer
+    element: str | None = None
+    """The element it belongs to, for picking and highlighting."""
+    visible: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Camera:
+    """Where the picture is taken from; +Z of the world is down in it.
+
+    `view_angle_deg` is the vertical field of view; `parallel_height_m`, where it
+    is set, makes the projection orthographic, showing that many metres top to
+    bottom.
+    """
+
+    position_m: Points
+    target_m: Points
+    up: Points
+    view_angle_deg: float = 30.0
+    parallel_height_m: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Light:
+    """A light at infinity; `direction` is where it shines to, in the world frame,
+    or in the camera frame (right, up, towards the viewer) with `follows_camera`."""
+
+    direction: tuple[float, float, float]
+    intensity: float
+    colour: Colour = (1.0, 1.0, 1.0)
+    follows_camera: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """A line of text, fixed to a point of the world or to the picture.
+
+    `anchor_m` (3,) in the world, or None; `anchor_px` in fractions of the picture
+    from its lower left corner otherwise. `height` is a fraction of the picture's
+    height.
+    """
+
+    text: str
+    anchor_m: tuple[float, float, float] | None = None
+    anchor: tuple[float, float] | None = None
+    align: Literal["left", "centre", "right"] = "centre"
+    height: float = 0.03
+    colour: Colour = (0.1, 0.1, 0.1)
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Background:
+    """A vertical gradient, or nothing where `transparent`."""
+
+    bottom: Colour
+    top: Colour
+    transparent: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Scene:
+    """Everything that a picture depends on."""
+
+    nodes: tuple[SceneNode, ...]
+    meshes: Mapping[str, Mesh]
+    materials: Mapping[str, Material]
+    camera: Camera
+    lights: tuple[Light, ...]
+    labels: tuple[Label, ...]
+    background: Background

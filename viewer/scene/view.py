@@ -1,0 +1,27 @@
+"""The view state: everything a user chooses about a picture.
+
+The window and the command line both make one; `compose` turns it into a scene.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from viewer.scene.scene import Camera
+
+Layout = Literal["beside", "overlay", "alone"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ViewState:
+    """What is shown and how. The station and reference themselves come beside it."""
+
+    camera: str | Camera = "default"
+    """A preset's name, or a camera of the user's own."""
+    layout: Layout = "beside"
+    style: str = "studio"
+    labels: bool = True
+    scale_bar: bool = True
+    transparent: bool = False
+    language: Literal["en", "ru"] = "en"
+    highlight: str | None = None
+    """The element to be highlighted."""

@@ -1,0 +1,25 @@
+"""Docking mechanisms."""
+
+from typing import Literal
+
+from viewer.spec.kinds.part import PartRecord
+from viewer.spec.record import Length, Name
+
+
+class DockingPort(PartRecord):
+    """A docking or berthing mechanism; origin on the docking plane, +X out.
+
+    The body reaches back by `depth_m`; it must reach into the hull behind it.
+    """
+
+    kind: Literal["docking_port"]
+    type: Literal["ssvp", "ssvp-hybrid", "apas", "cbm"]
+    """Probe and cone; hybrid (probe and cone in a wide ring); androgynous; CBM."""
+    side: Literal["active", "passive"]
+    """Active: probe, or guide petals out. Passive: receiving cone, or ring alone."""
+    diameter_m: Length = 1.35
+    """Of the outer flange, metres."""
+    passage_m: Length = 0.8
+    depth_m: Length = 0.35
+    """From the docking plane back to the hull, metres."""
+    material: Name = "metal"

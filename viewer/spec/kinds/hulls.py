@@ -1,0 +1,81 @@
+"""Pressure hulls and everything else that is mainly a body of revolution."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from viewer.spec.kinds.part import PartRecord
+from viewer.spec.record import Angle, Count, Distance, Length, Name, Offset
+
+
+class Hull(PartRecord):
+    """A stepped hull: a closed body of revolution about its +X.
+
+    Cylinders, cones and steps are all corners of one profile.
+    """
+
+    kind: Literal["hull"]
+    profile: Annotated[tuple[tuple[Offset, Distance], ...], Field(min_length=2, max_length=64)]
+    """Corners `[x_m, diameter_m]`, x never falling; open ends are closed flat."""
+    fillet_m: Distance = 0.0
+    """Radius that rounds the corners of the profile, metres."""
+    rings_m: tuple[Offset, ...] = ()
+    """Where weld rings run round the hull: x, metres."""
+    ring_width_m: Length = 0.08
+    ring_height_m: Length = 0.03
+    panels: Count = 0
+    """Shield panels round the hull, parted by fine seams; 0 for a smooth skin."""
+    material: Name = "hull"
+
+
+class SphereNode(PartRecord):
+    """A spherical node with collars that carry docking ports; centre at the origin."""
+
+    kind: Literal["sphere_node"]
+    diameter_m: Length = 3.3
+    collars: tuple[Literal["+x", "-x", "+y", "-y", "+z", "-z"], ...] = ()
+    """The sides of the part frame with a collar."""
+    collar_diameter_m: Length = 1.9
+    collar_reach_m: Length = 2.2
+    """From the centre to the collar's outer face, metres."""
+    material: Name = "insulation"
+
+
+class SoftSection(PartRecord):
+    """A barrel-shaped inflatable section with restraint straps, along +X from 0."""
+
+    kind: Literal["soft_section"]
+    length_m: Length
+    diameter_m: Length
+    end_diameter_m: Length
+    """Of the rigid rings that hold the fabric at both ends, metres."""
+    gores: Annotated[int, Field(ge=6, le=64)] = 24
+    """Lobes between the lengthwise straps."""
+    hoops: Annotated[int, Field(ge=0, le=24)] = 6
+    """Straps round the barrel."""
+    material: Name = "fabric"
+
+
+class Adapter(PartRecord):
+    """A cone between two rings whose axes may be offset, along +X from 0 (a PMA)."""
+
+    kind: Literal["adapter"]
+    length_m: Length
+    start_diameter_m: Length
+    end_diameter_m: Length
+    offset_m: tuple[Offset, Offset] = (0.0, 0.0)
+    """How far the end's centre lies from the axis along the part's Y and Z, metres."""
+    ribs: Count = 0
+    material: Name = "hull_dark"
+
+
+class Cupola(PartRecord):
+    """A faceted observation dome with side windows and a round top window, along +X."""
+
+    kind: Literal["cupola"]
+    length_m: Length = 1.5
+    diameter_m: Length = 2.955
+    top_diameter_m: Length = 1.6
+    sides: Annotated[int, Field(ge=4, le=12)] = 6
+    material: Name = "hull"
+    turn_deg: Angle = 0.0
