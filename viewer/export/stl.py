@@ -1,0 +1,64 @@
+"""Binary STL: one closed solid, millimetres at a scale, zenith up."""
+
+import struct
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from viewer.export.progress import Progress, silent, within
+from viewer.export.tree import ExportNode
+from viewer.export.union import Solid, united
+from viewer.files import atomic_write
+from viewer.geometry.file_frames import PRINT_FROM_STATION
+
+DEFAULT_SCALE = 200.0
+MM_PER_M = 1000.0
+
+_FACET = np.dtype(
+    [("normal", "<f4", 3), ("corners", "<f4", (3, 3)), ("attribute", "<u2")]
+)
+_HEADER_SIZE = 80
+
+
+def write_stl(
+    path: Path,
+    roots: Sequence[ExportNode],
+    *,
+    scale: float = DEFAULT_SCALE,
+    progress: Progress = silent,
+) -> Solid:
+    """Write the union of the trees as STL; return the solid that was written.
+
+    `scale` is how many times smaller than life: 200 makes 5 mm of a metre. The
+    station frame's origin stays the origin; +X is forward, +Y port, +Z zenith.
+    """
+    with atomic_write(path) as stream:
+        solid = united(
+            roots, PRINT_FROM_STATION, MM_PER_M / scale, within(progress, 0.0, 0.95)
+        )
+        stream.write(_header(scale))
+        stream.write(struct.pack("<I", len(solid.triangles)))
+        stream.write(facets(solid).data)
+    progress(1.0, "written")
+    return solid
+
+
+def facets(solid: Solid) -> NDArray[np.void]:
+    """Return the solid's triangles as the records of a binary STL file."""
+    records = np.zeros(len(solid.triangles), dtype=_FACET)
+    corners = solid.points_mm[solid.triangles]
+    records["corners"] = corners
+    wide = corners.astype(np.float64)
+    normals = np.cross(wide[:, 1] - wide[:, 0], wide[:, 2] - wide[:, 0])
+    lengths = np.linalg.norm(normals, axis=1, keepdims=True)
+    # A facet that rounding made a line has no normal; zero says so.
+    records["normal"] = normals / np.where(lengths > 0.0, lengths, 1.0)
+    return records
+
+
+def _header(scale: float) -> bytes:
+    """Return the 80 bytes of free text; not `solid`, which would mean a text file."""
+    text = f"ross-viewer STL, millimetres, scale 1:{scale:g}, +Z zenith"
+    return text.encode("ascii").ljust(_HEADER_SIZE)
