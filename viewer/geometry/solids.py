@@ -20,6 +20,7 @@ from viewer.geometry.surfaces import (
     flat_quads,
     loft,
     normalised,
+    slab,
     unit_circle,
 )
 from viewer.geometry.turning import revolve
@@ -35,6 +36,7 @@ __all__ = [
     "repeated",
     "revolve",
     "rods",
+    "slab",
     "sphere",
     "torus_ring",
     "tube_path",
@@ -355,21 +357,18 @@ def arc_panel(
     arc_deg : (float, float)
         Where it begins and ends about +X, from +Y towards +Z.
     """
-    outer = radius_m + thickness_m
-    bevel = min(bevel_m, thickness_m / 2.0, (span_m[1] - span_m[0]) / 4.0)
-    x0, x1 = span_m
-    corners = [[x0, radius_m], [x0, outer - bevel], [x0 + bevel, outer]]
-    corners += [[x1 - bevel, outer], [x1, outer - bevel], [x1, radius_m]]
-    section = np.array(corners if bevel else [corners[k] for k in (0, 2, 3, 5)])
+    low, high = span_m
     around = arc(*arc_deg, chords)
-    rings = np.concatenate(
-        [
-            np.broadcast_to(section[:, 0], (chords + 1, len(section)))[..., None],
-            section[None, :, 1:] * around[:, None],
-        ],
-        axis=2,
-    )
-    return loft(rings[:, ::-1])
+    top = radius_m + thickness_m
+    bevel = min(bevel_m, thickness_m / 2.0, (high - low) / 4.0)
+    rows = [(low, top), (high, top)]
+    if bevel > 0.0:
+        rows = [(low, top - bevel), (low + bevel, top)]
+        rows += [(high - bevel, top), (high, top - bevel)]
+    outer = np.array([np.insert(around * r, 0, x, axis=1) for x, r in rows])
+    inner = outer.copy()
+    inner[..., 1:] = around * radius_m
+    return slab(outer, inner)
 
 
 def repeated(mesh: Mesh, target_from_source: Sequence[Transform]) -> Mesh:

@@ -167,6 +167,34 @@ def loft(
     )
 
 
+def slab(outer: Points, inner: Points, crease_deg: float = CREASE_DEG) -> Mesh:
+    """Return the closed plate between two grids of points, both (m, n, 3).
+
+    Counting along a row, with the next row above, is counter-clockwise seen from
+    the outer side.
+    """
+    rows, count = outer.shape[:2]
+    skins = [
+        band(k * count, (k + 1) * count, count, wrap=False) for k in range(rows - 1)
+    ]
+    top = np.concatenate(skins)
+    index = np.arange(rows * count, dtype=np.int32).reshape(rows, count)
+    edge = np.concatenate(
+        [index[0, :-1], index[:-1, -1], index[-1, :0:-1], index[:0:-1, 0]]
+    )
+    under = np.int32(rows * count)
+    ahead = np.roll(edge, -1)
+    wall = np.concatenate(
+        [
+            np.column_stack([edge + under, ahead + under, ahead]),
+            np.column_stack([edge + under, ahead, edge]),
+        ]
+    )
+    triangles = np.concatenate([top, top[:, ::-1] + under, wall]).astype(np.int32)
+    points = np.concatenate([outer.reshape(-1, 3), inner.reshape(-1, 3)])
+    return creased(points, triangles, crease_deg)
+
+
 def _without_slivers(points: Points, triangles: Indices) -> tuple[Points, Indices]:
     """Return the points and triangles with coinciding points made one."""
     keys = np.round(points * 1e7).astype(np.int64)

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from viewer.spec.kinds.part import PartRecord
-from viewer.spec.record import Angle, Count, Distance, Length, Name, Offset
+from viewer.spec.record import Angle, Count, Distance, Flag, Length, Name, Offset
 
 
 class Hull(PartRecord):
@@ -15,7 +15,9 @@ class Hull(PartRecord):
     """
 
     kind: Literal["hull"]
-    profile: Annotated[tuple[tuple[Offset, Distance], ...], Field(min_length=2, max_length=64)]
+    profile: Annotated[
+        tuple[tuple[Offset, Distance], ...], Field(min_length=2, max_length=64)
+    ]
     """Corners `[x_m, diameter_m]`, x never falling; open ends are closed flat."""
     fillet_m: Distance = 0.0
     """Radius that rounds the corners of the profile, metres."""
@@ -25,7 +27,10 @@ class Hull(PartRecord):
     ring_height_m: Length = 0.03
     panels: Count = 0
     """Shield panels round the hull, parted by fine seams; 0 for a smooth skin."""
+    frames: Flag = True
+    """Whether bare flat ends carry a frame ring."""
     material: Name = "hull"
+    ring_material: Name = "hull_dark"
 
 
 class SphereNode(PartRecord):
@@ -77,5 +82,7 @@ class Cupola(PartRecord):
     diameter_m: Length = 2.955
     top_diameter_m: Length = 1.6
     sides: Annotated[int, Field(ge=4, le=12)] = 6
+    shutters: Flag = True
+    """Whether opened shutters stand round the side windows."""
     material: Name = "hull"
     turn_deg: Angle = 0.0
