@@ -50,12 +50,24 @@ def facets(solid: Solid) -> NDArray[np.void]:
     records = np.zeros(len(solid.triangles), dtype=_FACET)
     corners = solid.points_mm[solid.triangles]
     records["corners"] = corners
-    wide = corners.astype(np.float64)
-    normals = np.cross(wide[:, 1] - wide[:, 0], wide[:, 2] - wide[:, 0])
+    normals = _normals(corners)
     lengths = np.linalg.norm(normals, axis=1, keepdims=True)
     # A facet that rounding made a line has no normal; zero says so.
     records["normal"] = normals / np.where(lengths > 0.0, lengths, 1.0)
     return records
+
+
+def _normals(corners: NDArray[np.float32]) -> NDArray[np.float64]:
+    """Return the cross product of the first two sides of each facet, (n, 3).
+
+    Sides and first products are rounded to float32 as ADMesh rounds them when it
+    checks the stored normals: on a sliver a truer normal would count as a fault.
+    """
+    u, v = (corners[:, k] - corners[:, 0] for k in (1, 2))
+    turned = [(u[:, k - 2] * v[:, k - 1], u[:, k - 1], v[:, k - 2]) for k in range(3)]
+    return np.stack(
+        [a.astype(np.float64) - b.astype(np.float64) * c for a, b, c in turned], axis=1
+    )
 
 
 def _header(scale: float) -> bytes:

@@ -1,6 +1,6 @@
 """One closed solid from many overlapping bodies, exact and fit for a printer."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,12 +9,22 @@ from numpy.typing import NDArray
 
 from viewer.errors import InputError, ViewerError
 from viewer.export.progress import Progress, silent
+from viewer.export.shells import compacted, shell_labels, shell_measures
 from viewer.export.tree import ExportNode, PlacedBody, placed_bodies
 from viewer.geometry.frames import Points, Transform
 from viewer.geometry.mesh import Indices, Mesh, welded
 
 # What a common nozzle can lay down: thinner walls are lost in slicing.
 PRINTABLE_MM = 0.4
+
+# Faces that coincide leave shells without thickness between them: far thinner
+# than this, as anything that was modelled is far thicker.
+_CRUMB_MM = 1e-6
+
+# Rounding at this decimal of a millimetre takes the noise of the transforms out:
+# faces that meet in a plane of the station then meet in it exactly, and unite.
+# It stays under the union's own tolerance, so that facets stay flat.
+_SNAP_DECIMALS = 11
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -59,8 +69,8 @@ def united(
 ) -> Solid:
     """Return the union of all bodies of the trees as one solid.
 
-    Every shell counts as filled: hollows that no opening leads to are closed, as
-    a printer would want. Elements are united first, then with each other.
+    Hollows inside one body are filled. Elements are united first, then with each
+    other.
 
     Raises
     ------
@@ -77,15 +87,15 @@ def united(
         known = _shells(shells, body)
         place = _print_place(body.root_from_body, print_from_station, mm_per_m)
         groups.setdefault(body.names[:3], []).extend(
-            solid.transform(place) for solid in known.solids
+            _placed(solid, place) for solid in known.solids
         )
     whole = _union_of_groups(groups, progress)
-    points, triangles = printable(whole)
+    points, triangles, pieces = printable(whole)
     return Solid(
         points_mm=points,
         triangles=triangles,
         volume_mm3=whole.volume(),
-        pieces=len(whole.decompose()),
+        pieces=pieces,
         bodies=len(placed),
         thin=_thin(placed, shells, mm_per_m),
     )
@@ -94,15 +104,22 @@ def united(
 def _shells(known: dict[int, _Shells], body: PlacedBody) -> _Shells:
     mesh = body.body.mesh
     if id(mesh) not in known:
-        parts = _closed(mesh, body.names).decompose()
-        solids = tuple(part for part in parts if part.volume() > 0.0)
+        solids = tuple(_solids(mesh, body.names))
         thickness_m = min((_thickness(solid) for solid in solids), default=0.0)
         known[id(mesh)] = _Shells(solids, thickness_m)
     return known[id(mesh)]
 
 
-def _closed(mesh: Mesh, names: tuple[str, ...]) -> Manifold:
+def _solids(mesh: Mesh, names: tuple[str, ...]) -> Iterator[Manifold]:
+    """Return each shell of a mesh as a solid; those that bound a hollow are left out."""
     points, triangles = welded(mesh)
+    labels, count = shell_labels(triangles, len(points))
+    volumes, _ = shell_measures(points, triangles, labels, count)
+    for shell in np.flatnonzero(volumes > 0.0):
+        yield _closed(*compacted(points, triangles[labels == shell]), names)
+
+
+def _closed(points: Points, triangles: Indices, names: tuple[str, ...]) -> Manifold:
     solid = Manifold(
         Mesh64(
             vert_properties=np.ascontiguousarray(points),
@@ -122,7 +139,9 @@ def _thickness(solid: Manifold) -> float:
     diameter of a rod, and no more than twice the wall of a tube.
     """
     box = np.array(solid.bounding_box()).reshape(2, 3)
-    return float(min((box[1] - box[0]).min(), 4 * solid.volume() / solid.surface_area()))
+    return float(
+        min((box[1] - box[0]).min(), 4 * solid.volume() / solid.surface_area())
+    )
 
 
 def _thin(
@@ -144,6 +163,13 @@ def _print_place(
     return np.ascontiguousarray(place * mm_per_m)
 
 
+def _placed(solid: Manifold, place: NDArray[np.float64]) -> Manifold:
+    def snapped(points: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.round(points, _SNAP_DECIMALS)
+
+    return solid.transform(place).warp_batch(snapped)
+
+
 def _union_of_groups(
     groups: dict[tuple[str, ...], list[Manifold]], progress: Progress
 ) -> Manifold:
@@ -163,23 +189,33 @@ def _union_of_groups(
     return whole
 
 
-def printable(whole: Manifold) -> tuple[NDArray[np.float32], Indices]:
-    """Return a solid's points as float32, all distinct, and its triangles.
+def printable(whole: Manifold) -> tuple[NDArray[np.float32], Indices, int]:
+    """Return a solid's points as float32, all distinct, its triangles and pieces.
 
-    Slivers that rounding would fold are first drawn together, which keeps the
-    surface closed; points that still round to one place are set apart by the
-    least step that float32 has.
+    Crumbs between faces that coincide are left out. Points that round to one
+    place are set apart by the least step of float32: joining them would fold
+    slivers onto each other, and simplifying first was measured to lose volume.
     """
-    reach = np.abs(np.array(whole.bounding_box())).max()
-    grain = float(np.spacing(np.float32(reach)))
-    mesh = whole.simplify(4.0 * grain).to_mesh64()
-    points = np.asarray(mesh.vert_properties)[:, :3].astype(np.float32) + np.float32(0)
-    triangles = np.asarray(mesh.tri_verts).astype(np.int32)
-    points = _set_apart(points)
+    mesh = whole.to_mesh64()
+    exact, triangles, pieces = _without_crumbs(
+        np.asarray(mesh.vert_properties)[:, :3],
+        np.asarray(mesh.tri_verts).astype(np.int32),
+    )
+    # Adding zero makes the negative zeros positive: one place, one bit pattern.
+    points = _set_apart(exact.astype(np.float32) + np.float32(0.0))
     if not closes_exactly(points, triangles):
         message = "the united surface did not close after rounding"
         raise ViewerError(message)
-    return points, triangles
+    return points, triangles, pieces
+
+
+def _without_crumbs(points: Points, triangles: Indices) -> tuple[Points, Indices, int]:
+    """Return the surface without shells of next to no volume, and its solids' count."""
+    labels, count = shell_labels(triangles, len(points))
+    volumes, surfaces = shell_measures(points, triangles, labels, count)
+    keep = np.abs(volumes) > _CRUMB_MM * surfaces + _CRUMB_MM**3
+    kept = compacted(points, triangles[keep[labels]])
+    return *kept, int((volumes[keep] > 0.0).sum())
 
 
 def _set_apart(points: NDArray[np.float32]) -> NDArray[np.float32]:
