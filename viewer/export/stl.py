@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from viewer.export.progress import Progress, silent, within
 from viewer.export.tree import ExportNode
-from viewer.export.union import Solid, united
+from viewer.export.union import PRINTABLE_MM, Solid, bounds_mm, united
 from viewer.files import atomic_write
 from viewer.geometry.file_frames import PRINT_FROM_STATION
 
@@ -74,3 +74,22 @@ def _header(scale: float) -> bytes:
     """Return the 80 bytes of free text; not `solid`, which would mean a text file."""
     text = f"ross-viewer STL, millimetres, scale 1:{scale:g}, +Z zenith"
     return text.encode("ascii").ljust(_HEADER_SIZE)
+
+
+def stl_notes(solid: Solid, scale: float) -> tuple[str, ...]:
+    """Return what the user should know before printing, in sentences."""
+    length, breadth, height = np.ptp(bounds_mm(solid.points_mm), axis=0)
+    notes = [
+        f"1:{scale:g} in millimetres: {length:.1f} x {breadth:.1f} x {height:.1f} mm, "
+        f"{solid.volume_mm3 / 1000.0:.2f} cm3, {solid.bodies} bodies united"
+    ]
+    if solid.pieces > 1:
+        notes.append(f"it falls into {solid.pieces} pieces that do not touch")
+    if solid.thin:
+        thinnest = solid.thin[0]
+        notes.append(
+            f"{len(solid.thin)} of {solid.bodies} bodies are thinner than "
+            f"{PRINTABLE_MM:g} mm and may not print; the thinnest, "
+            f"{thinnest.thickness_mm:.2g} mm, is {' / '.join(thinnest.names[1:])}"
+        )
+    return tuple(notes)

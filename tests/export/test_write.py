@@ -1,0 +1,142 @@
+"""One call writes any format, and says what it wrote or why it could not."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.export.conftest import Sample
+from viewer.assembly.station import Station
+from viewer.errors import InputError, UsageError
+from viewer.export import Cancelled, ExportOptions, parse_scale, write
+from viewer.geometry.glb_read import read_glb
+
+
+def test_the_suffix_chooses_the_format(sample: Sample, tmp_path: Path) -> None:
+    for name, start in (("a.glb", b"glTF"), ("a.STL", b"ross-viewer STL")):
+        path = tmp_path / name
+        summary = write(sample.station, sample.parts, sample.materials, path)
+
+        assert path.read_bytes().startswith(start)
+        assert summary.size_bytes == path.stat().st_size
+        np.testing.assert_allclose(
+            summary.bounds_m, [[-5, -4, -21.5], [25, 4, 4]], atol=1e-6
+        )
+
+
+def test_the_summary_counts(sample: Sample, tmp_path: Path) -> None:
+    summary = write(sample.station, sample.parts, sample.materials, tmp_path / "a.glb")
+
+    assert (summary.triangles, summary.meshes) == (7 * 12, 3)
+    assert summary.nodes == 1 + 2 + 3 + 7
+    assert "84 triangles" in str(summary)
+    assert "30.00 m long, 8.00 m broad, 25.50 m high" in str(summary)
+
+
+def test_the_notes_of_a_print_say_size_and_thin_bodies(
+    sample: Sample, tmp_path: Path
+) -> None:
+    options = ExportOptions(scale=1000.0)
+    summary = write(
+        sample.station, sample.parts, sample.materials, tmp_path / "a.stl", options
+    )
+
+    assert summary.notes[0].startswith("1:1000 in millimetres: 30.0 x 8.0 x 25.5 mm")
+    assert "4 of 7 bodies are thinner than 0.4 mm" in summary.notes[1]
+    assert "Core / fin-1" in summary.notes[1]
+
+
+@pytest.mark.parametrize("suffix", [".glb", ".stl"])
+def test_the_reference_stands_beside_and_apart(
+    sample: Sample, tmp_path: Path, suffix: str
+) -> None:
+    options = ExportOptions(reference=sample.tree)
+    path = tmp_path / f"both{suffix}"
+    summary = write(sample.station, sample.parts, sample.materials, path, options)
+
+    extent = np.ptp(summary.bounds_m, axis=0)
+    assert extent[1] > 16.0
+    assert extent[[0, 2]] == pytest.approx([30.0, 25.5])
+
+
+def test_the_reference_shares_meshes_and_is_marked(
+    sample: Sample, tmp_path: Path
+) -> None:
+    path = tmp_path / "both.glb"
+    options = ExportOptions(reference=sample.tree)
+    summary = write(sample.station, sample.parts, sample.materials, path, options)
+
+    assert summary.meshes == 3
+    roots = [node for node in read_glb(path).nodes if node.parent is None]
+    assert [root.extras.get("reference", False) for root in roots] == [False, True]
+
+
+def test_an_unknown_suffix_names_the_nearest(sample: Sample, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"'\.gbl' \(did you mean '\.glb'\?\); has"):
+        write(sample.station, sample.parts, sample.materials, tmp_path / "a.gbl")
+
+
+def test_a_scale_is_refused_where_metres_are_meant(
+    sample: Sample, tmp_path: Path
+) -> None:
+    options = ExportOptions(scale=200.0)
+    with pytest.raises(UsageError, match="in metres"):
+        write(
+            sample.station, sample.parts, sample.materials, tmp_path / "a.glb", options
+        )
+
+
+def test_an_empty_station_is_refused(sample: Sample, tmp_path: Path) -> None:
+    empty = Station(spec=sample.station.spec, steps_done=0, placements={})
+    with pytest.raises(InputError, match="nothing to export"):
+        write(empty, sample.parts, sample.materials, tmp_path / "a.glb")
+
+
+@pytest.mark.parametrize("suffix", [".glb", ".stl"])
+def test_progress_runs_from_none_to_all(
+    sample: Sample, tmp_path: Path, suffix: str
+) -> None:
+    heard: list[float] = []
+    write(
+        sample.station,
+        sample.parts,
+        sample.materials,
+        tmp_path / f"a{suffix}",
+        progress=lambda fraction, _text: heard.append(fraction),
+    )
+
+    assert heard == sorted(heard)
+    assert heard[0] == 0.0
+    assert heard[-1] == 1.0
+
+
+@pytest.mark.parametrize("suffix", [".glb", ".stl"])
+def test_cancelling_leaves_the_old_file(
+    sample: Sample, tmp_path: Path, suffix: str
+) -> None:
+    path = tmp_path / f"a{suffix}"
+    path.write_bytes(b"old")
+
+    def stop(fraction: float, _text: str) -> None:
+        if fraction > 0.5:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        write(sample.station, sample.parts, sample.materials, path, progress=stop)
+
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize(
+    ("text", "scale"),
+    [("1:200", 200.0), ("200", 200.0), (" 1:144 ", 144.0), ("2:1", 0.5)],
+)
+def test_scales_are_read(text: str, scale: float) -> None:
+    assert parse_scale(text) == scale
+
+
+@pytest.mark.parametrize("text", ["", "1:0", "0:1", "big", "1:-5", "nan", "1:2:3"])
+def test_what_is_no_scale_is_refused(text: str) -> None:
+    with pytest.raises(UsageError, match="1:200"):
+        parse_scale(text)

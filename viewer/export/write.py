@@ -1,0 +1,112 @@
+"""A station to a file, the format by its suffix."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from viewer.assembly.station import Parts, Station
+from viewer.errors import InputError, UsageError, nearest
+from viewer.export.glb import write_glb
+from viewer.export.job import (
+    ExportJob,
+    ExportOptions,
+    Summary,
+    count_nodes,
+    export_roots,
+    roots_bounds_m,
+)
+from viewer.export.progress import Progress, silent
+from viewer.export.tree import placed_bodies, station_tree, unique_meshes
+from viewer.scene.scene import Material
+
+
+def write(
+    station: Station,
+    parts: Parts,
+    materials: Mapping[str, Material],
+    path: Path,
+    options: ExportOptions | None = None,
+    progress: Progress = silent,
+) -> Summary:
+    """Write a station to a file and return what it holds.
+
+    The file appears whole or not at all; `progress` may raise `Cancelled`.
+
+    Raises
+    ------
+    InputError
+        If the suffix is of no known format, the station is empty or the folder
+        does not exist.
+    UsageError
+        If the format cannot carry what the options ask for.
+    MachineError
+        If the machine cannot: disk full, permission denied.
+    """
+    writer = writer_for(path)
+    options = options or ExportOptions()
+    if not station.placements:
+        message = "there is nothing to export: the station has no element yet"
+        raise InputError(message)
+    tree = station_tree(station, parts)
+    job = ExportJob(
+        path=path,
+        roots=tuple(export_roots(tree, options.reference)),
+        materials=materials,
+        options=options,
+        progress=progress,
+    )
+    return writer(job)
+
+
+Writer = Callable[[ExportJob], Summary]
+
+
+def writer_for(path: Path) -> Writer:
+    """Return the writer of a file's format, told by its suffix."""
+    suffix = path.suffix.lower()
+    if suffix not in WRITERS:
+        known = ", ".join(sorted(WRITERS))
+        message = (
+            f"{path}: no format has the suffix '{suffix}'{nearest(suffix, WRITERS)}; "
+            f"has {known}"
+        )
+        raise InputError(message)
+    return WRITERS[suffix]
+
+
+def _export_glb(job: ExportJob) -> Summary:
+    if job.options.scale is not None:
+        message = f"{job.path}: glTF is in metres; a scale is for formats to print"
+        raise UsageError(message)
+    write_glb(job.path, job.roots, job.materials, progress=job.progress)
+    return Summary(
+        path=job.path,
+        triangles=sum(
+            len(placed.body.mesh.triangles)
+            for root in job.roots
+            for placed in placed_bodies(root)
+        ),
+        nodes=sum(count_nodes(root) for root in job.roots),
+        meshes=len(unique_meshes(job.roots)),
+        size_bytes=job.path.stat().st_size,
+        bounds_m=roots_bounds_m(job.roots),
+    )
+
+
+def _export_stl(job: ExportJob) -> Summary:
+    # The union library is loaded by those who print alone.
+    from viewer.export.stl import DEFAULT_SCALE, stl_notes, write_stl  # noqa: PLC0415
+
+    scale = job.options.scale or DEFAULT_SCALE
+    solid = write_stl(job.path, job.roots, scale=scale, progress=job.progress)
+    return Summary(
+        path=job.path,
+        triangles=len(solid.triangles),
+        nodes=1,
+        meshes=1,
+        size_bytes=job.path.stat().st_size,
+        bounds_m=roots_bounds_m(job.roots),
+        notes=stl_notes(solid, scale),
+    )
+
+
+WRITERS: Mapping[str, Writer] = {".glb": _export_glb, ".stl": _export_stl}
