@@ -1,9 +1,6 @@
 """STL files are one closed solid, in millimetres at a scale, zenith up."""
 
-import re
-import shutil
 import struct
-import subprocess
 from pathlib import Path
 
 import numpy as np
@@ -194,23 +191,3 @@ def test_cancelling_leaves_nothing(sample: Sample, tmp_path: Path) -> None:
         write_stl(tmp_path / "a.stl", [sample.tree], progress=stop)
 
     assert not list(tmp_path.iterdir())
-
-
-@pytest.mark.external
-@pytest.mark.skipif(not shutil.which("admesh"), reason="admesh is not installed")
-def test_admesh_finds_no_fault(written: Path) -> None:
-    report = subprocess.run(
-        ["admesh", str(written)],  # noqa: S607
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
-
-    faults = re.findall(
-        r"^(?:Total disconnected facets|Degenerate facets|Edges fixed|Facets \w+"
-        r"|Backwards edges|Normals fixed) +: +(\d+)",
-        report,
-        re.MULTILINE,
-    )
-    assert len(faults) == 8
-    assert set(faults) == {"0"}

@@ -28,7 +28,7 @@ GENERATOR = "ross-viewer"
 
 _MAGIC, _VERSION = 0x46546C67, 2
 _JSON_CHUNK, _BIN_CHUNK = 0x4E4F534A, 0x004E4942
-_RIGID_M = 1e-9
+_RIGID = 1e-9
 
 Json = dict[str, object]
 
@@ -157,8 +157,8 @@ def _material(document: _Document, name: str) -> int:
 def _pose(parent_from_node: Transform) -> Json:
     """Return translation and rotation, what is zero left out; a matrix if not rigid."""
     turn = parent_from_node[:3, :3]
-    proper = np.allclose(turn @ turn.T, np.eye(3), atol=_RIGID_M)
-    if not proper or np.linalg.det(turn) < 0.0:
+    skew = np.abs(turn @ turn.T - np.eye(3)).max()
+    if skew > _RIGID or np.linalg.det(turn) < 0.0:
         return {"matrix": parent_from_node.T.reshape(-1).tolist()}
     pose: Json = {}
     # Rounded to a nanometre, so that products of turns leave no 1e-17 behind.
