@@ -1,12 +1,12 @@
 """Outlines of bodies of revolution: corners x and radius, rounded and stepped."""
 
 import math
-from collections.abc import Sequence
 
 import numpy as np
 
 from viewer.geometry.detail import Detail
 from viewer.geometry.frames import Points
+from viewer.geometry.surfaces import normalised
 
 # A round flatter than this share of the chord error would not be seen.
 _UNSEEN = 0.5
@@ -26,9 +26,7 @@ def capped(profile_xr: Points) -> Points:
     return np.concatenate(parts)
 
 
-def filleted(
-    profile_xr: Points, radius_m: float | Sequence[float], detail: Detail
-) -> Points:
+def filleted(profile_xr: Points, radius_m: float | Points, detail: Detail) -> Points:
     """Return the profile with its inner corners rounded, (k, 2), metres.
 
     Parameters
@@ -39,8 +37,9 @@ def filleted(
         Of each corner; made smaller where the straight pieces are too short.
     """
     profile = np.asarray(profile_xr, dtype=float)
-    profile = profile[_moving(profile)]
     radii = np.broadcast_to(np.asarray(radius_m, dtype=float), len(profile))
+    moving = _moving(profile)
+    profile, radii = profile[moving], radii[moving]
     step = np.diff(profile, axis=0)
     length = np.hypot(step[:, 0], step[:, 1])
     rounded = [profile[:1]]
@@ -124,10 +123,18 @@ def bell(
     """
     t = np.linspace(0.0, 1.0, chords + 1)[:, None]
     first, last = np.array(start), np.array(end)
-    reach = (last[1] - first[1]) / steepness * 0.85
-    middle = np.array([first[0] + reach, first[1] + reach * steepness])
+    rise, run = float(last[1] - first[1]), float(last[0] - first[0])
+    reach = min(0.85 * rise / steepness, 0.6 * run)
+    middle = first + [reach, min(reach * steepness, 0.85 * rise)]
     curve: Points = (1 - t) ** 2 * first + 2 * t * (1 - t) * middle + t**2 * last
     return curve
+
+
+def offset(curve_xr: Points, distance_m: float) -> Points:
+    """Return a curve moved to the right of its sense, towards the axis as x rises."""
+    ahead = normalised(np.gradient(curve_xr, axis=0))
+    moved: Points = curve_xr + np.column_stack([ahead[:, 1], -ahead[:, 0]]) * distance_m
+    return moved
 
 
 def dome(

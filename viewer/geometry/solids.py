@@ -42,6 +42,9 @@ __all__ = [
     "tube_path",
 ]
 
+# A smaller bevel would only make needles of triangles.
+_LEAST_BEVEL_M = 1e-4
+
 # The corners of a unit cube, bit by bit: x is bit 0, y bit 1, z bit 2.
 _CUBE = np.array([[(k >> axis & 1) - 0.5 for axis in range(3)] for k in range(8)])
 # Its faces, counter-clockwise from outside: -x +x -y +y -z +z.
@@ -98,7 +101,7 @@ def boxes(centres_m: Points, sizes_m: Points, bevel_m: float = 0.0) -> Mesh:
     centres = np.atleast_2d(np.asarray(centres_m, dtype=float))
     sizes = np.broadcast_to(np.asarray(sizes_m, dtype=float), centres.shape)
     corners = centres[:, None, None] + _CUBE[_FACES] * sizes[:, None, None]
-    if bevel_m <= 0.0:
+    if bevel_m < _LEAST_BEVEL_M:
         return flat_quads(corners.reshape(-1, 4, 3))
     cut = np.minimum(bevel_m, sizes / 3.0)[:, None, None]
     corners = corners - np.sign(_CUBE)[_FACES] * cut * (

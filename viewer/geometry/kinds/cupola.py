@@ -86,15 +86,13 @@ def _faceted_cone(facet: Points, turns: list[Points]) -> Mesh:
 
 def _inset(facet: Points, edge_m: float) -> Points:
     """Return the facet with its edges drawn in by about `edge_m`."""
-    centre = facet.mean(axis=0)
     inset: Points = facet.copy()
     for k in range(4):
         to_next = normalised(facet[(k + 1) % 4] - facet[k])
         to_last = normalised(facet[k - 1] - facet[k])
         sine = np.linalg.norm(np.cross(to_next, to_last))
         inset[k] = facet[k] + (to_next + to_last) * edge_m / sine
-    room = np.linalg.norm(facet - centre, axis=1).min()
-    return inset if edge_m < room * 0.6 else centre + (facet - centre) * 0.5
+    return inset
 
 
 def _window(facet: Points) -> tuple[Mesh, Mesh, Mesh]:
@@ -102,8 +100,9 @@ def _window(facet: Points) -> tuple[Mesh, Mesh, Mesh]:
     out = normalised(np.cross(facet[1] - facet[0], facet[3] - facet[0]))
     if out[1] < 0.0:
         out = -out
-    size = float(np.linalg.norm(facet[3] - facet[0]))
-    outer, inner = _inset(facet, size * 0.09), _inset(facet, size * 0.2)
+    sides = np.linalg.norm(np.roll(facet, -1, axis=0) - facet, axis=1)
+    size = float(sides.min())
+    outer, inner = _inset(facet, size * 0.08), _inset(facet, size * 0.19)
     frame = _bezel(outer, inner, out)
     pane = np.array([inner - out * 0.03, inner + out * _GLASS_HEIGHT_M])
     pane += (pane - pane.mean(axis=1, keepdims=True)) * 0.01

@@ -94,9 +94,14 @@ def _latches(fields: DockingPort, count: int, detail: Detail) -> list[Piece]:
     block = box(
         (length + 0.02, flange * 0.13, flange * 0.2),
         centre_m=(-rim - length / 2.0, flange * 0.93, 0.0),
-        bevel_m=0.02 if detail.chord_error_m < 0.006 else 0.0,
+        bevel_m=_bevel(detail),
     )
     return [("metal_dark", repeated(block, _turns(count, 180.0 / count)))]
+
+
+def _bevel(detail: Detail) -> float:
+    """Return the bevel of small blocks: none where it would not be seen."""
+    return 0.015 if detail.chord_error_m < 0.006 else 0.0
 
 
 def _turns(count: int, first_deg: float) -> list[Points]:
@@ -119,20 +124,20 @@ def _drogue_port(fields: DockingPort, detail: Detail) -> list[Piece]:
     _, passage = _sizes(fields)
     recess = _recess(fields, _DROGUE)
     socket = passage * 0.17
-    floor = -recess - 0.01
+    floor = -recess - 0.016
     cone = [
         (floor, 0.0),
         (floor, passage + 0.004),
         (-0.02, passage + 0.004),
         (-0.02, passage - 0.022),
         (-recess * 0.94, socket),
-        (floor + 0.006, socket),
-        (floor + 0.006, 0.0),
+        (floor + 0.008, socket),
+        (floor + 0.008, 0.0),
     ]
     segments = detail.segments(passage)
-    pit = [(floor + 0.002, socket * 0.99), (floor + 0.009, socket * 0.99)]
+    pit = [(floor + 0.002, socket * 0.99), (floor + 0.012, socket * 0.99)]
     return [
-        (fields.material, _shell(fields, recess, detail, lip=_lip(fields))),
+        (fields.material, _shell(fields, recess + 0.012, detail, lip=_lip(fields))),
         ("metal_dark", revolve(cone, segments)),
         ("dark", revolve(pit, max(6, segments // 2))),
         *_latches(fields, _hooks(fields), detail),
@@ -218,30 +223,23 @@ def _petal_port(fields: DockingPort, detail: Detail) -> list[Piece]:
 def _petal(passage: float, span: tuple[float, float], detail: Detail) -> Mesh:
     """Return one guide petal about azimuth 0: a curved, tapered, inward leaning plate."""
     low, high = span
-    outer = passage - _CLEARANCE_M
-    lean = max(high, 0.0) * 0.42
+    # Held in its own ring's wall; clear of the other ring's where it crosses over.
+    held, clear = passage + 0.005, passage - _CLEARANCE_M
+    rows = [(low, 27.0, held), (min(0.0, high) - 0.01, 27.0, held)]
+    if high > 0.0:
+        rows[1:] = [
+            (-0.05, 27.0, held),
+            (-0.015, 27.0, clear),
+            (high, 13.0, clear * 0.8),
+        ]
     chords = 3 if detail.chord_error_m > 0.006 else 8
     outside: list[Points] = []
     inside: list[Points] = []
-    for x, half_deg, inward in (
-        (low, 27.0, 0.0),
-        (max(low + 0.01, min(0.0, high) - 0.02), 27.0, 0.0),
-        (high, 13.0, lean),
-    ):
+    for x, half_deg, radius in rows:
         angle = np.radians(np.linspace(-half_deg, half_deg, chords + 1))
-        for radius, row in (
-            (outer - inward, outside),
-            (outer - inward - 0.022, inside),
-        ):
-            row.append(
-                np.column_stack(
-                    [
-                        np.full_like(angle, x),
-                        radius * np.cos(angle),
-                        radius * np.sin(angle),
-                    ]
-                )
-            )
+        around = np.column_stack([np.cos(angle), np.sin(angle)])
+        outside.append(np.insert(around * radius, 0, x, axis=1))
+        inside.append(np.insert(around * (radius - 0.03), 0, x, axis=1))
     return slab(np.array(outside), np.array(inside))
 
 
@@ -267,12 +265,12 @@ def _berthing_port(fields: DockingPort, detail: Detail) -> list[Piece]:
         ("metal_dark", revolve(lid, segments)),
     ]
     if detail.features:
-        pieces += _guides(flange, fields.depth_m) if active else []
-        pieces.append(("metal_dark", _berthing_latches(flange, fields.depth_m)))
+        pieces += _guides(flange, fields.depth_m, detail) if active else []
+        pieces.append(("metal_dark", _berthing_latches(flange, fields.depth_m, detail)))
     return pieces
 
 
-def _guides(flange: float, depth: float) -> list[Piece]:
+def _guides(flange: float, depth: float, detail: Detail) -> list[Piece]:
     """Return the four guides that slide over the rim of the passive ring."""
     back, front, low = -min(0.16, depth * 0.8), 0.11, flange - 0.055
     corners = [
@@ -284,15 +282,21 @@ def _guides(flange: float, depth: float) -> list[Piece]:
     ]
     section = np.insert(np.array(corners), 2, 0.0, axis=1)
     rings = np.array([section + [0.0, 0.0, 0.09], section - [0.0, 0.0, 0.09]])
-    return [("metal", repeated(loft(rings), _turns(4, 45.0)))]
+    foot = box(
+        (-back - 0.012, 0.09, 0.22),
+        centre_m=((back - 0.012) / 2.0, flange - 0.065, 0.0),
+        bevel_m=_bevel(detail),
+    )
+    turns = _turns(4, 45.0)
+    return [("metal", repeated(loft(rings), turns)), ("metal", repeated(foot, turns))]
 
 
-def _berthing_latches(flange: float, depth: float) -> Mesh:
+def _berthing_latches(flange: float, depth: float, detail: Detail) -> Mesh:
     """Return the four latches, or the strikers they meet, all behind the plane."""
     length = min(0.12, depth * 0.6)
     latch = box(
         (length, 0.06, 0.24),
         centre_m=(-length / 2.0 - 0.03, flange - 0.06, 0.0),
-        bevel_m=0.012,
+        bevel_m=_bevel(detail),
     )
     return repeated(latch, _turns(4, 0.0))

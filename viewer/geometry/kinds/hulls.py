@@ -29,7 +29,7 @@ _SIDES = {
 def build_hull(fields: Hull, detail: Detail) -> tuple[Body, ...]:
     """Return a stepped hull with its weld rings, frames and shield panels."""
     corners = np.array(fields.profile, dtype=float) * [1.0, 0.5]
-    outline = filleted(capped(corners), fields.fillet_m, detail)
+    outline = _hull_outline(fields, corners, detail)
     segments = detail.segments(float(outline[:, 1].max()))
     count = fields.panels if detail.features else 0
     segments = panels.segments_for(count, segments)
@@ -50,6 +50,15 @@ def build_hull(fields: Hull, detail: Detail) -> tuple[Body, ...]:
     if fields.frames and detail.features:
         pieces += [("metal", ring) for ring in _end_frames(corners, segments)]
     return bodies(*pieces)
+
+
+def _hull_outline(fields: Hull, corners: Points, detail: Detail) -> Points:
+    """Return the profile with rounded corners; the rims stay sharp under frames."""
+    outline = capped(corners)
+    radii = np.full(len(outline), fields.fillet_m)
+    if fields.frames:
+        radii[np.isin(outline[:, 0], corners[[0, -1], 0])] = 0.0
+    return filleted(outline, radii, detail)
 
 
 def _weld_ring(

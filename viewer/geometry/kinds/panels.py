@@ -7,18 +7,18 @@ from itertools import pairwise
 import numpy as np
 
 from viewer.geometry.frames import Points
-from viewer.geometry.mesh import Indices, Mesh
+from viewer.geometry.mesh import Mesh, merged
 from viewer.geometry.profiles import radius_at
-from viewer.geometry.surfaces import band, creased, unit_circle
+from viewer.geometry.surfaces import flat_quads, normalised, unit_circle
 
 HEIGHT_M = 0.02
 _SEAM_M = 0.028
 _FLOOR_M = 0.003
 _LEAST_BAY_M = 0.4
+_LEAST_RADIUS_M = 0.15
 _STEEPEST = 1.0
 # A panel is at most this many times as long as it is wide.
 _LONGEST = 3.0
-_CREASE_DEG = 24.0
 
 
 def segments_for(panels: int, segments: int) -> int:
@@ -36,7 +36,8 @@ def bays(
     """
     found: list[tuple[float, float]] = []
     for (x0, r0), (x1, r1) in pairwise(profile_xr):
-        if x1 - x0 < _LEAST_BAY_M or abs(r1 - r0) > _STEEPEST * (x1 - x0):
+        steep = abs(r1 - r0) > _STEEPEST * (x1 - x0)
+        if x1 - x0 < _LEAST_BAY_M or steep or min(r0, r1) < _LEAST_RADIUS_M:
             continue
         cuts = [x0, *sorted(b for b in breaks_m if x0 < b < x1), x1]
         edges = [(a + clear_m, b - clear_m) for a, b in pairwise(cuts)]
@@ -57,28 +58,23 @@ def _evenly(low: float, high: float, longest: float) -> list[tuple[float, float]
 def shield(
     profile_xr: Points, spans_m: list[tuple[float, float]], panels: int, segments: int
 ) -> Mesh:
-    """Return the panels of all bays as one mesh of closed shells.
+    """Return the panels of all bays as one mesh, a closed shell for each bay.
 
-    `segments` is that of the hull under them, a multiple of `panels`.
+    `segments` is that of the hull under them, a multiple of `panels`. A panel is
+    shaded as part of the round hull, so that it does not look flat.
     """
-    points, triangles = [], []
-    size = 0
-    for low, high in spans_m:
-        radii = radius_at(profile_xr, np.array([low, high]))
-        rings = [
-            _ring(x, r, panels, segments)
-            for x, r in zip((low, high), radii, strict=True)
-        ]
-        count = len(rings[0])
-        axis = np.array([[low, 0.0, 0.0], [high, 0.0, 0.0]])
-        points += [*rings, axis]
-        triangles.append(_drum(count) + np.int32(size))
-        size += 2 * count + 2
-    return creased(np.concatenate(points), np.concatenate(triangles), _CREASE_DEG)
+    x = np.array(spans_m)
+    radii = radius_at(profile_xr, x.reshape(-1)).reshape(x.shape)
+    rings = np.zeros((*x.shape, panels, segments // panels + 2, 3))
+    rings[..., 0] = x[..., None, None]
+    for bay, end in np.ndindex(x.shape):
+        rings[bay, end, ..., 1:] = _outline(float(radii[bay, end]), panels, segments)
+    slope = (radii[:, 1] - radii[:, 0]) / (x[:, 1] - x[:, 0])
+    return merged([_tops(rings, slope), _walls(rings), _ends(rings)])
 
 
-def _ring(x: float, radius: float, panels: int, segments: int) -> Points:
-    """Return the outline of a ring of panels at x, (n, 3): a seam, then a panel."""
+def _outline(radius: float, panels: int, segments: int) -> Points:
+    """Return the outline of a ring of panels, (panels, n, 2): a seam, then a panel."""
     each = segments // panels
     corner = unit_circle(segments).reshape(panels, each, 2)
     half = min(_SEAM_M / 2.0 / radius, math.pi / segments / 2.0)
@@ -86,21 +82,59 @@ def _ring(x: float, radius: float, panels: int, segments: int) -> Points:
         [[math.cos(half), math.sin(half)], [-math.sin(half), math.cos(half)]]
     )
     top = radius + HEIGHT_M
-    first = corner[:, 0] @ turn * top
-    last = np.roll(corner[:, 0], -1, axis=0) @ turn.T * top
+    first = corner[:, :1] @ turn * top
+    last = np.roll(corner[:, :1], -1, axis=0) @ turn.T * top
     floor = corner[:, :1] * (radius + _FLOOR_M)
-    outline = np.concatenate(
-        [floor, first[:, None], corner[:, 1:] * top, last[:, None]], axis=1
-    ).reshape(-1, 2)
-    return np.column_stack([np.full(len(outline), x), outline])
+    return np.concatenate([floor, first, corner[:, 1:] * top, last], axis=1)
 
 
-def _drum(count: int) -> Indices:
-    """Return the triangles of two rings with a centre point each."""
+def _tops(rings: Points, slope: Points) -> Mesh:
+    """Return the outer faces of the panels, with the normals of the round hull."""
+    points = rings[..., 1:, :]
+    normals = points.copy()
+    normals[..., 0] = -slope[:, None, None, None] * np.linalg.norm(
+        points[..., 1:], axis=-1
+    )
+    index = np.arange(points[..., 0].size, dtype=np.int32).reshape(points.shape[:-1])
+    a, b = index[:, 0, :, :-1], index[:, 0, :, 1:]
+    c, d = index[:, 1, :, 1:], index[:, 1, :, :-1]
+    triangles = np.stack([np.stack([a, b, c], -1), np.stack([a, c, d], -1)])
+    return Mesh(
+        points=points.reshape(-1, 3),
+        normals=normalised(normals.reshape(-1, 3)),
+        triangles=triangles.reshape(-1, 3),
+    )
+
+
+def _walls(rings: Points) -> Mesh:
+    """Return the sides of the seams: from a floor up to each of its two panels."""
+    floor, following = rings[..., 0, :], np.roll(rings[..., 0, :], -1, axis=2)
+    sides = []
+    for left, right in ((floor, rings[..., 1, :]), (rings[..., -1, :], following)):
+        sides.append(
+            np.stack([left[:, 0], right[:, 0], right[:, 1], left[:, 1]], axis=-2)
+        )
+    return flat_quads(np.stack(sides).reshape(-1, 4, 3))
+
+
+def _ends(rings: Points) -> Mesh:
+    """Return the flat ends of each bay, closed towards the axis inside the hull."""
+    bays_count = len(rings)
+    outline = rings.reshape(bays_count * 2, -1, 3)
+    count = outline.shape[1]
+    centre = outline[:, :1] * [1.0, 0.0, 0.0]
     here = np.arange(count, dtype=np.int32)
     following = (here + 1) % count
-    low = np.column_stack([np.full_like(here, 2 * count), following, here])
-    high = np.column_stack(
-        [np.full_like(here, 2 * count + 1), here + count, following + count]
+    middle = np.full_like(here, count)
+    low = np.column_stack([middle, following, here])
+    high = np.column_stack([middle, here, following]) + np.int32(count + 1)
+    pair = np.concatenate([low, high])
+    start = np.arange(bays_count, dtype=np.int32)[:, None, None] * np.int32(
+        2 * count + 2
     )
-    return np.concatenate([band(0, count, count), low, high]).astype(np.int32)
+    facing = np.array([[-1.0, 0.0, 0.0], [1.0, 0.0, 0.0]]).repeat(count + 1, axis=0)
+    return Mesh(
+        points=np.concatenate([outline, centre], axis=1).reshape(-1, 3),
+        normals=np.tile(facing, (bays_count, 1)),
+        triangles=(start + pair).reshape(-1, 3),
+    )

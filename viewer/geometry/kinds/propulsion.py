@@ -6,7 +6,7 @@ from viewer.geometry.body import Body, bodies
 from viewer.geometry.detail import Detail
 from viewer.geometry.frames import Points, mount, rotation
 from viewer.geometry.mesh import Mesh, moved
-from viewer.geometry.profiles import bell, dome
+from viewer.geometry.profiles import bell, dome, offset
 from viewer.geometry.solids import box, repeated, revolve, rods, torus_ring, tube_path
 from viewer.spec.kinds.fittings import Engine, Tank, ThrusterBlock
 
@@ -27,15 +27,12 @@ def build_engine(fields: Engine, detail: Detail) -> tuple[Body, ...]:
     """Return injector, chamber, throat and bell with a wall and a dark inside."""
     exit_radius, length = fields.exit_diameter_m / 2.0, fields.length_m
     throat = (length * 0.36, exit_radius * 0.3)
-    wall = max(0.004, exit_radius * 0.035)
-    chords = 4 if detail.chord_error_m > _FINE_M else 16
+    wall = min(max(0.004, exit_radius * 0.035), length * 0.06, exit_radius * 0.1)
+    chords = 3 if detail.chord_error_m > _FINE_M else 16
     outside = bell(throat, (length, exit_radius), 1.1, chords)
-    inside = bell(
-        (throat[0] + wall, throat[1] - wall * 0.5),
-        (length, exit_radius - wall),
-        1.1,
-        max(3, chords - 1),
-    )
+    inside = offset(outside, wall)
+    # The lip is cut flat at the exit.
+    inside[-1] = [length, exit_radius - wall]
     nozzle = np.concatenate([outside, inside[::-1]])
     chamber = exit_radius * 0.46
     back = [
@@ -59,15 +56,13 @@ def build_engine(fields: Engine, detail: Detail) -> tuple[Body, ...]:
 
 
 def _throat_plug(inside: Points, wall: float, segments: int) -> Mesh:
-    """Return the dark lining of the first third of the bell."""
-    end = inside[1]
+    """Return the dark lining of the throat, a cup that opens into the bell."""
+    root, end = inside[0], inside[1]
     lining = [
-        (inside[0, 0] + wall, 0.0),
-        (inside[0, 0] + wall, inside[0, 1] + wall * 0.3),
+        (root[0] + wall, 0.0),
+        (root[0] + wall, root[1] + wall * 0.3),
         (end[0], end[1] + wall * 0.3),
-        (end[0], end[1] - wall * 0.3),
-        (inside[0, 0] + 2.0 * wall, inside[0, 1] * 0.8),
-        (inside[0, 0] + 2.0 * wall, 0.0),
+        (root[0] + 2.0 * wall, 0.0),
     ]
     return revolve(lining, segments)
 
@@ -84,7 +79,9 @@ def _engine_fittings(
             [length * 0.42, exit_radius * 0.32, 0.0],
         ]
     )
-    line = tube_path(bend, exit_radius * 0.11, max(5, detail.segments(0.02) // 2))
+    line = tube_path(
+        bend, min(exit_radius * 0.11, length * 0.06), max(5, detail.segments(0.02) // 2)
+    )
     turns = [rotation((1.0, 0.0, 0.0), angle) for angle in (20.0, 200.0)]
     pieces = [("metal", repeated(line, turns))]
     if detail.chord_error_m < _FINE_M:
@@ -106,8 +103,8 @@ def build_thruster_block(fields: ThrusterBlock, detail: Detail) -> tuple[Body, .
     pieces = [("insulation", housing)]
     for side in dict.fromkeys(fields.nozzles):
         out, clock = _NOZZLE_SIDES[side]
-        for offset in _spread(side, fields.nozzles.count(side), size, radius):
-            place = mount((_foot(out, size) + offset).tolist(), out, clock)
+        for shift in _spread(side, fields.nozzles.count(side), size, radius):
+            place = mount((_foot(out, size) + shift).tolist(), out, clock)
             pieces += [("bronze", moved(nozzle, place)), ("dark", moved(cup, place))]
     return bodies(*pieces)
 

@@ -128,7 +128,7 @@ def _lengthwise(net: Points) -> Mesh:
     half, top = _STRAP_M / 2.0, _STRAP_HEIGHT_M * 0.8
     rings = np.zeros((len(path), 4, 3))
     for corner, (side, height) in enumerate(
-        [(half, -0.05), (half * 0.9, top), (-half * 0.9, top), (-half, -0.05)]
+        [(-half, -0.05), (-half * 0.9, top), (half * 0.9, top), (half, -0.05)]
     ):
         raised = path + out * height
         rings[:, corner] = np.column_stack(

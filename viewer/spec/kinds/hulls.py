@@ -27,8 +27,8 @@ class Hull(PartRecord):
     ring_height_m: Length = 0.03
     panels: Count = 0
     """Shield panels round the hull, parted by fine seams; 0 for a smooth skin."""
-    frames: Flag = True
-    """Whether bare flat ends carry a frame ring."""
+    frames: Flag = False
+    """Whether the flat ends, their rims then left sharp, carry a metal frame ring."""
     material: Name = "hull"
     ring_material: Name = "hull_dark"
 
