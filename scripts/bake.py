@@ -9,7 +9,7 @@ import time
 
 from viewer.export.bake import write_bake
 from viewer.files import atomic_write
-from viewer.geometry.baked import BAKED_REFERENCE
+from viewer.geometry.baked import BAKED_STATION, baked_reference
 from viewer.geometry.glb_read import read_glb
 from viewer.scene.materials import load_materials
 from viewer.spec.load import load_station
@@ -17,18 +17,19 @@ from viewer.spec.load import load_station
 
 def main() -> None:
     """Bake the reference and say how large it is and how fast it loads."""
-    spec = load_station("iss")
-    with atomic_write(BAKED_REFERENCE) as stream:
+    path = baked_reference()
+    spec = load_station(BAKED_STATION)
+    with atomic_write(path) as stream:
         write_bake(stream, spec, load_materials())
     start = time.perf_counter()
-    model = read_glb(BAKED_REFERENCE)
+    model = read_glb(path)
     took_ms = 1000.0 * (time.perf_counter() - start)
     triangles = sum(
         len(body.mesh.triangles) for node in model.nodes for body in node.bodies
     )
-    size_mb = BAKED_REFERENCE.stat().st_size / 1e6
+    size_mb = path.stat().st_size / 1e6
     sys.stdout.write(
-        f"{BAKED_REFERENCE}: {triangles:,} triangles, {len(model.nodes)} nodes, "
+        f"{path}: {triangles:,} triangles, {len(model.nodes)} nodes, "
         f"{size_mb:.2f} MB, read in {took_ms:.1f} ms\n"
     )
 

@@ -9,7 +9,7 @@ import numpy as np
 from viewer.assembly.station import station_at
 from viewer.export.glb import write_glb_to
 from viewer.export.tree import station_tree
-from viewer.geometry.baked import CONFIGS, configs_digest
+from viewer.geometry.baked import configs_digest
 from viewer.geometry.detail import INTERACTIVE, Detail
 from viewer.geometry.mesh import Mesh
 from viewer.geometry.parts import BuiltModule, build_parts
@@ -23,7 +23,7 @@ def write_bake(
     materials: Mapping[str, Material],
     *,
     detail: Detail = INTERACTIVE,
-    configs: Path = CONFIGS,
+    configs: Path | None = None,
 ) -> None:
     """Write the whole station as GLB with one mesh for each element and material.
 
