@@ -8,7 +8,7 @@ bound, expressions evaluated, names resolved, every cross-check passed.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal, NewType
+from typing import Annotated, Any, Literal, NewType
 
 from pydantic import Field
 
@@ -95,7 +95,8 @@ class ModuleFile(Record):
     summary: LocalText | None = None
     figures: dict[str, Figure] = {}
     parameters: dict[str, Parameter] = {}
-    parts: Annotated[list[PartRecord], Field(min_length=1)]
+    parts: Annotated[list[dict[str, Any]], Field(min_length=1)]
+    """Each is validated by the record of its own `kind`."""
     ports: list[PortRecord] = []
 
 

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, Strict
 MAX_LENGTH_M = 250.0
 
 Number = Annotated[float, Strict(), Field(allow_inf_nan=False)]
+Whole = Annotated[int, Strict()]
 Length = Annotated[float, Strict(), Field(gt=0.0, le=MAX_LENGTH_M, allow_inf_nan=False)]
 Offset = Annotated[
     float, Strict(), Field(ge=-MAX_LENGTH_M, le=MAX_LENGTH_M, allow_inf_nan=False)

@@ -12,6 +12,8 @@ from viewer.spec.record import (
     Fraction,
     Length,
     Name,
+    Number,
+    Whole,
 )
 
 
@@ -35,7 +37,7 @@ class SolarWing(PartRecord):
     boom_diameter_m: Length = 0.12
     mast_width_m: Distance = 0.0
     """Of the mast between two blankets, metres; 0 for a plain spar."""
-    panels: Annotated[int, Field(ge=1, le=200)] = 8
+    panels: Annotated[Whole, Field(ge=1, le=200)] = 8
     """Hinged panels, or folds, along the length."""
     thickness_m: Length = 0.03
     frame: Flag = True
@@ -52,7 +54,7 @@ class Radiator(PartRecord):
     kind: Literal["radiator"]
     length_m: Length
     width_m: Length
-    panels: Annotated[int, Field(ge=1, le=50)] = 4
+    panels: Annotated[Whole, Field(ge=1, le=50)] = 4
     thickness_m: Length = 0.05
     stem_m: Distance = 0.3
     """From the origin to the first panel, metres."""
@@ -67,8 +69,8 @@ class BodyRadiator(PartRecord):
     diameter_m: Length
     """Of the hull under it, metres."""
     length_m: Length
-    panels: Annotated[int, Field(ge=1, le=64)] = 8
-    arc_deg: Annotated[float, Field(gt=0, le=360)] = 360.0
+    panels: Annotated[Whole, Field(ge=1, le=64)] = 8
+    arc_deg: Annotated[Number, Field(gt=0, le=360)] = 360.0
     """Of the arc that is covered, centred on +Z."""
     standoff_m: Length = 0.05
     thickness_m: Length = 0.03

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from viewer.spec.kinds.part import PartRecord
-from viewer.spec.record import Angle, Distance, Length, Name, PointM
+from viewer.spec.record import Angle, Distance, Length, Name, Number, PointM
 
 
 class Engine(PartRecord):
@@ -24,7 +24,9 @@ class ThrusterBlock(PartRecord):
     """Along the part's X, Y and Z, metres."""
     nozzle_m: Length = 0.1
     """Exit diameter of a nozzle, metres."""
-    nozzles: Annotated[tuple[Literal["+y", "-y", "+z", "-z", "+x"], ...], Field(max_length=12)] = (
+    nozzles: Annotated[
+        tuple[Literal["+y", "-y", "+z", "-z", "+x"], ...], Field(max_length=12)
+    ] = (
         "+y",
         "-y",
         "+z",
@@ -71,7 +73,7 @@ class Rail(PartRecord):
     """Of a straight rail along +X, metres."""
     radius_m: Length | None = None
     """Of the surface under a rail that runs round a hull, metres."""
-    arc_deg: Annotated[float, Field(gt=0, le=360)] = 360.0
+    arc_deg: Annotated[Number, Field(gt=0, le=360)] = 360.0
     """Of a rail that runs round a hull, centred on the part's +Z."""
     standoff_m: Length = 0.09
     tube_m: Length = 0.035

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from viewer.spec.kinds.part import PartRecord
-from viewer.spec.record import Angle, Count, Distance, Flag, Length, Name, Offset
+from viewer.spec.record import Angle, Count, Distance, Flag, Length, Name, Offset, Whole
 
 
 class Hull(PartRecord):
@@ -54,9 +54,9 @@ class SoftSection(PartRecord):
     diameter_m: Length
     end_diameter_m: Length
     """Of the rigid rings that hold the fabric at both ends, metres."""
-    gores: Annotated[int, Field(ge=6, le=64)] = 24
+    gores: Annotated[Whole, Field(ge=6, le=64)] = 24
     """Lobes between the lengthwise straps."""
-    hoops: Annotated[int, Field(ge=0, le=24)] = 6
+    hoops: Annotated[Whole, Field(ge=0, le=24)] = 6
     """Straps round the barrel."""
     material: Name = "fabric"
 
@@ -81,7 +81,7 @@ class Cupola(PartRecord):
     length_m: Length = 1.5
     diameter_m: Length = 2.955
     top_diameter_m: Length = 1.6
-    sides: Annotated[int, Field(ge=4, le=12)] = 6
+    sides: Annotated[Whole, Field(ge=4, le=12)] = 6
     shutters: Flag = True
     """Whether opened shutters stand round the side windows."""
     material: Name = "hull"

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from viewer.spec.record import Angle, Direction, Name, Offset, PointM, Record
+from viewer.spec.record import Angle, Direction, Name, Offset, PointM, Record, Whole
 
 
 class Mount(Record):
@@ -26,7 +26,7 @@ class Mount(Record):
 class Repeat(Record):
     """Copies of a part, turned about an axis of the module or shifted."""
 
-    count: Annotated[int, Field(ge=2, le=360)]
+    count: Annotated[Whole, Field(ge=2, le=360)]
     """How many in all, the first one included."""
     about: Literal["x", "y", "z"] = "x"
     """The axis of the module frame that the copies are turned about."""

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from viewer.spec.kinds.part import PartRecord
-from viewer.spec.record import Angle, Distance, Flag, Length, Name
+from viewer.spec.record import Angle, Distance, Flag, Length, Name, Whole
 
 
 class Truss(PartRecord):
@@ -18,7 +18,7 @@ class Truss(PartRecord):
     height_m: Length
     """Of the section along Z, metres."""
     section: Literal["box", "hexagon", "triangle"] = "box"
-    bays: Annotated[int, Field(ge=1, le=100)] = 4
+    bays: Annotated[Whole, Field(ge=1, le=100)] = 4
     tube_m: Length = 0.12
     """Diameter of the longerons, metres; the diagonals are two thirds of it."""
     deck: Flag = False

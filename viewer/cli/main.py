@@ -1,0 +1,196 @@
+"""The commands, their options and their exit codes.
+
+0 done, 1 the input is wrong, 2 the command is wrong, 3 the machine cannot.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from viewer import __version__
+from viewer.errors import MachineError, ViewerError
+
+STEP_HELP = "A step's id, its number from 1, a phase's id, or 'last'."
+SET_HELP = "Change a module's parameter: MODULE.PARAMETER=VALUE. May be repeated."
+REFERENCE_HELP = (
+    "What it is compared with: a shipped name, a station file, or 'none'. "
+    "Left out: what the station file names."
+)
+
+step_option = click.option(
+    "--step", default="last", show_default=True, metavar="S", help=STEP_HELP
+)
+set_option = click.option(
+    "--set", "changes", multiple=True, metavar="M.P=V", help=SET_HELP
+)
+reference_option = click.option("--reference", metavar="R", help=REFERENCE_HELP)
+
+
+@click.group(
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="ross-viewer")
+@click.pass_context
+def cli(context: click.Context) -> None:
+    """Build space stations from text files, compare them, export them.
+
+    Without a command: the window, on ROSS beside the ISS.
+    """
+    if context.invoked_subcommand is None:
+        context.invoke(gui, station=None, step="last", reference=None)
+
+
+@cli.command()
+@click.argument("station", required=False)
+@step_option
+@reference_option
+def gui(station: str | None, step: str, reference: str | None) -> None:
+    """Open the window on STATION (ROSS where none is named)."""
+    from viewer.gui.app import run_gui
+
+    sys.exit(run_gui(station=station, step=step, reference=reference))
+
+
+@cli.command("list")
+@click.option("--json", "as_json", is_flag=True, help="For scripts.")
+def list_command(as_json: bool) -> None:
+    """Name the stations, their steps, cameras, styles and part kinds."""
+    from viewer.cli.listing import print_list
+
+    print_list(as_json=as_json)
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="For scripts.")
+def check(paths: tuple[Path, ...], as_json: bool) -> None:
+    """Report every problem of config files; without PATHS, of all shipped ones."""
+    from viewer.cli.listing import print_check
+
+    sys.exit(print_check(paths, as_json=as_json))
+
+
+@cli.command()
+@click.argument("station")
+@step_option
+@click.option("--against", metavar="STATION", help="A second station, side by side.")
+@set_option
+@click.option("--json", "as_json", is_flag=True, help="For scripts.")
+def info(
+    station: str,
+    step: str,
+    against: str | None,
+    changes: tuple[str, ...],
+    as_json: bool,
+) -> None:
+    """State a station's figures at a step, each with its source."""
+    from viewer.cli.info import print_info
+
+    print_info(station, step, against, changes, as_json=as_json)
+
+
+@cli.command()
+@click.argument("station")
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path))
+@step_option
+@click.option("--camera", default="default", show_default=True, metavar="NAME")
+@click.option("--size", default="1280x720", show_default=True, metavar="WxH")
+@reference_option
+@click.option(
+    "--layout", type=click.Choice(["beside", "overlay", "alone"]), default="beside"
+)
+@click.option("--style", default="studio", show_default=True, metavar="NAME")
+@click.option("--transparent", is_flag=True, help="No background.")
+@click.option("--labels/--no-labels", default=True, show_default=True)
+@click.option("--language", type=click.Choice(["en", "ru"]), default="en")
+@click.option("--detail", metavar="NAME", help="interactive or still.")
+@set_option
+def shot(station: str, output: Path, **options: object) -> None:
+    """Take a picture of STATION."""
+    from viewer.cli.pictures import take_shot
+
+    take_shot(station, output, options)
+
+
+@cli.command()
+@click.argument("shots_file", metavar="LIST.toml", type=click.Path(path_type=Path))
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path))
+@click.option("--jobs", default=1, show_default=True, type=click.IntRange(1, 64))
+@click.option("--only", multiple=True, metavar="NAME", help="May be repeated.")
+def shots(shots_file: Path, output: Path, jobs: int, only: tuple[str, ...]) -> None:
+    """Take every picture that LIST.toml names, into a folder."""
+    from viewer.cli.shots import take_shots
+
+    take_shots(shots_file, output, jobs, only)
+
+
+@cli.command()
+@click.argument("station", default="ross")
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path))
+@reference_option
+def tour(station: str, output: Path, reference: str | None) -> None:
+    """Picture every step beside the reference and export GLB and STL, into a folder."""
+    from viewer.cli.tour import run_tour
+
+    run_tour(station, output, reference)
+
+
+@cli.command()
+@click.argument("station")
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path))
+@step_option
+@click.option("--scale", default="1:200", show_default=True, metavar="1:N")
+@click.option("--detail", default="interactive", show_default=True, metavar="NAME")
+@click.option("--with-reference", is_flag=True, help="With the reference beside it.")
+@reference_option
+@set_option
+def export(station: str, output: Path, **options: object) -> None:
+    """Write STATION to a file, by suffix: .glb in metres, .stl in millimetres."""
+    from viewer.cli.exports import write_export
+
+    write_export(station, output, options)
+
+
+@cli.command()
+@click.argument("what", type=click.Choice(["module", "station", "shots"]))
+def schema(what: str) -> None:
+    """Print the JSON Schema of a kind of config file, for editors."""
+    from viewer.cli.listing import print_schema
+
+    print_schema(what)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and end the process with its exit code."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code."""
+    try:
+        cli.main(args=arguments, prog_name="ross-viewer", standalone_mode=False)
+    except click.exceptions.Abort:
+        click.echo("stopped", err=True)
+        return 1
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except ViewerError as error:
+        click.echo(
+            f"error: {error}" if "\n" not in str(error) else str(error), err=True
+        )
+        return error.exit_code
+    except BrokenPipeError:
+        # The reader of our output went away; say nothing more into the pipe.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        click.echo(f"error: {error}", err=True)
+        return MachineError.exit_code
+    except SystemExit as end:
+        return int(end.code or 0)
+    return 0

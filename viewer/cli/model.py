@@ -1,0 +1,65 @@
+"""From the words of a command to a station at a step."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from viewer.assembly.station import Parts, Station, station_at
+from viewer.assembly.steps import steps_done
+from viewer.errors import UsageError, nearest
+from viewer.geometry.detail import DETAILS, INTERACTIVE, Detail
+from viewer.geometry.parts import build_parts
+from viewer.spec.load import load_station
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Model:
+    """A station at a step with the parts that it is built of."""
+
+    station: Station
+    parts: Parts
+
+
+def build_model(
+    station: str,
+    step: str = "last",
+    changes: Iterable[str] = (),
+    detail: Detail = INTERACTIVE,
+) -> Model:
+    """Load, build and assemble a station.
+
+    `station` is a shipped name or a path; `changes` are `MODULE.PARAMETER=VALUE`.
+    """
+    spec = load_station(station, parse_changes(changes))
+    count = steps_done(spec, step)
+    parts = build_parts(spec, detail)
+    return Model(station=station_at(spec, parts, count), parts=parts)
+
+
+def parse_changes(changes: Iterable[str]) -> Mapping[str, Mapping[str, float]]:
+    """Return module -> parameter -> value from `MODULE.PARAMETER=VALUE` texts."""
+    parsed: dict[str, dict[str, float]] = {}
+    for change in changes:
+        name, equals, value = change.partition("=")
+        module, dot, parameter = name.strip().partition(".")
+        if not (equals and dot and module and parameter):
+            message = f"--set {change}: write it as MODULE.PARAMETER=VALUE"
+            raise UsageError(message)
+        parsed.setdefault(module, {})[parameter] = _number(change, value)
+    return parsed
+
+
+def _number(change: str, value: str) -> float:
+    try:
+        return float(value)
+    except ValueError:
+        message = f"--set {change}: '{value}' is not a number"
+        raise UsageError(message) from None
+
+
+def named_detail(name: str) -> Detail:
+    """Return a detail level by its name."""
+    if name not in DETAILS:
+        known = ", ".join(DETAILS)
+        message = f"--detail {name}: no such level{nearest(name, DETAILS)}; has {known}"
+        raise UsageError(message)
+    return DETAILS[name]

@@ -1,0 +1,74 @@
+"""What is wrong in one file, gathered while it is read, placed at the end."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from viewer.errors import Problem
+
+Key = tuple[str | int, ...]
+"""Where an entry stands: names of tables and keys, places in lists from 0."""
+
+
+def key_text(key: Key) -> str:
+    """Return a key as it is shown: ``parts[2].profile[0]``."""
+    text = ""
+    for part in key:
+        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
+    return text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """One thing that is wrong at one key, or at a line where no key could be read."""
+
+    key: Key
+    message: str
+    line: int | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class Faults:
+    """The faults of one file; `text` is what lines are looked up in."""
+
+    path: Path
+    text: str | None = None
+    found: list[Fault] = field(default_factory=list)
+
+    def add(self, key: Key, message: str, *, line: int | None = None) -> None:
+        """Note that the entry at `key` is wrong."""
+        self.found.append(Fault(key=key, message=message, line=line))
+
+    def is_at_fault(self, key: Key) -> bool:
+        """Tell whether something at `key`, in it or round it is wrong."""
+        return any(
+            fault.key[: len(key)] == key or key[: len(fault.key)] == fault.key
+            for fault in self.found
+            if fault.key
+        )
+
+    def problems(self) -> list[Problem]:
+        """Return every fault with its line."""
+        if not self.found:
+            return []
+        # Only now: nobody waits for tree-sitter as long as nothing is wrong.
+        from viewer.spec.lines import key_lines, line_of
+
+        lines = {} if self.text is None else key_lines(self.text)
+        return [
+            Problem(
+                path=self.path,
+                message=fault.message,
+                key=key_text(fault.key),
+                line=fault.line or line_of(lines, fault.key),
+            )
+            for fault in self.found
+        ]
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return problems by file and line, each said once."""
+    distinct = dict.fromkeys(problems)
+    return tuple(
+        sorted(distinct, key=lambda problem: (str(problem.path), problem.line or 0))
+    )
