@@ -29,22 +29,32 @@ class Fault:
 
 @dataclass(slots=True, kw_only=True)
 class Faults:
-    """The faults of one file; `text` is what lines are looked up in."""
+    """The faults of one file; `text` is what lines are looked up in.
+
+    `when` is added to every message, where a value is wrong only under some
+    condition, such as a changed parameter.
+    """
 
     path: Path
     text: str | None = None
+    when: str = ""
     found: list[Fault] = field(default_factory=list)
+    silenced: set[Key] = field(default_factory=set)
 
     def add(self, key: Key, message: str, *, line: int | None = None) -> None:
         """Note that the entry at `key` is wrong."""
-        self.found.append(Fault(key=key, message=message, line=line))
+        self.found.append(Fault(key=key, message=message + self.when, line=line))
+
+    def silence(self, key: Key) -> None:
+        """Keep later complaints about `key` back: their cause is noted elsewhere."""
+        self.silenced.add(key)
 
     def is_at_fault(self, key: Key) -> bool:
-        """Tell whether something at `key`, in it or round it is wrong."""
+        """Tell whether something at `key`, in it or round it is known to be wrong."""
+        known = [fault.key for fault in self.found if fault.key]
         return any(
-            fault.key[: len(key)] == key or key[: len(fault.key)] == fault.key
-            for fault in self.found
-            if fault.key
+            other[: len(key)] == key or key[: len(other)] == other
+            for other in (*known, *self.silenced)
         )
 
     def problems(self) -> list[Problem]:

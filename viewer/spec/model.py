@@ -21,6 +21,7 @@ from viewer.spec.record import (
     LocalText,
     Name,
     Number,
+    ParameterName,
     PointM,
     Record,
     Sourced,
@@ -94,10 +95,10 @@ class ModuleFile(Record):
     role: Role
     summary: LocalText | None = None
     figures: dict[str, Figure] = {}
-    parameters: dict[str, Parameter] = {}
+    parameters: Annotated[dict[ParameterName, Parameter], Field(max_length=100)] = {}
     parts: Annotated[list[dict[str, Any]], Field(min_length=1)]
     """Each is validated by the record of its own `kind`."""
-    ports: list[PortRecord] = []
+    ports: Annotated[list[PortRecord], Field(max_length=100)] = []
 
 
 class RootPose(Record):

@@ -1,0 +1,45 @@
+"""Whether the directions that mount a part, port or element span a frame."""
+
+import math
+from collections.abc import Sequence
+
+from viewer.spec.faults import Faults, Key
+from viewer.spec.kinds import Repeat
+from viewer.spec.record import MAX_LENGTH_M
+
+_SHORTEST = 1e-9
+# Below this sine of the angle between them, two directions are one.
+_NARROWEST = 1e-3
+
+
+def check_axes(
+    faults: Faults, key: Key, out: Sequence[float], clock: Sequence[float] | None
+) -> None:
+    """Note a direction without length, or a clocking mark along `out`."""
+    named = {"out": out} if clock is None else {"out": out, "clock": clock}
+    for name, direction in named.items():
+        if not _SHORTEST < math.hypot(*direction) < 1.0 / _SHORTEST:
+            values = ", ".join(f"{value:g}" for value in direction)
+            faults.add((*key, name), f"must be a direction, is [{values}]")
+            return
+    if clock is not None and _sine(out, clock) < _NARROWEST:
+        faults.add((*key, "clock"), "must point across `out`, lies along it")
+
+
+def check_repeat(faults: Faults, key: Key, repeat: Repeat | None) -> None:
+    """Note copies that would march out of the picture."""
+    if repeat is None or repeat.shift_m is None:
+        return
+    reach = math.hypot(*repeat.shift_m) * (repeat.count - 1)
+    if reach > MAX_LENGTH_M:
+        message = (
+            f"puts the last of {repeat.count} copies {reach:.6g} m away; "
+            f"{MAX_LENGTH_M:g} m at most"
+        )
+        faults.add((*key, "shift_m"), message)
+
+
+def _sine(one: Sequence[float], other: Sequence[float]) -> float:
+    (a, b, c), (d, e, f) = one, other
+    cross = (b * f - c * e, c * d - a * f, a * e - b * d)
+    return math.hypot(*cross) / (math.hypot(*one) * math.hypot(*other))

@@ -1,0 +1,220 @@
+"""A module file: read and checked once, bound to parameters as often as needed."""
+
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from viewer.errors import nearest
+from viewer.spec.axes import check_axes, check_repeat
+from viewer.spec.faults import Faults, Key
+from viewer.spec.kinds import PART_KINDS, PartRecord
+from viewer.spec.model import (
+    MODULE_UNITS,
+    ModuleFile,
+    ModuleId,
+    ModuleKey,
+    ModuleSpec,
+    Parameter,
+    Port,
+    PortId,
+    PortRecord,
+)
+from viewer.spec.parameters import Binding, change_fault, check_parameters
+from viewer.spec.tomlfile import TomlFile, read_toml
+from viewer.spec.variants import element_key
+from viewer.spec.wording import described, note_errors, number
+
+# What may hold expressions, and is worked out anew when a parameter changes.
+_SAID_WITH_PARAMETERS = ("figures", "parameters", "ports")
+
+
+class ModuleSource:
+    """One module file. `base` is None where the file has a fault."""
+
+    def __init__(self, file: TomlFile) -> None:
+        """Check everything that can be checked with the parameters' defaults."""
+        self.path: Path = file.path
+        self.faults: Faults = file.faults
+        self._data = file.data
+        self._plain_parts: dict[int, PartRecord] = {}
+        self.base: ModuleSpec | None = None
+        if file.is_read:
+            self._check_id()
+            self.base = self._bound({}, self.faults, ())
+
+    @property
+    def id(self) -> ModuleId:
+        """The module's id, which is its file's name."""
+        return ModuleId(self.path.stem)
+
+    def with_changes(
+        self, changed: Mapping[str, float], key: ModuleKey, faults: Faults | None = None
+    ) -> ModuleSpec | None:
+        """Return the module with parameters changed; None, and a fault, if it fails.
+
+        The values must have passed `change_faults`. `key` names the variant.
+        """
+        if self.base is None:
+            return None
+        if not changed:
+            return self.base
+        faults = self.faults if faults is None else faults
+        values = ", ".join(f"{name} = {number(v)}" for name, v in changed.items())
+        there = Faults(path=self.path, text=self.faults.text, when=f" (with {values})")
+        spec = self._bound(changed, there, key.changed)
+        faults.found.extend(there.found)
+        return spec
+
+    def change_faults(self, changed: Mapping[str, float]) -> dict[str, str]:
+        """Return parameter -> what is wrong with the value that it is given."""
+        if self.base is None:
+            return {}
+        parameters = self.base.parameters
+        found = {
+            name: change_fault(name, value, parameters)
+            for name, value in changed.items()
+        }
+        return {name: fault for name, fault in found.items() if fault}
+
+    def _check_id(self) -> None:
+        given = self._data.get("id")
+        if isinstance(given, str) and given != self.path.stem:
+            message = f"must be '{self.path.stem}' as the file's name, is '{given}'"
+            self.faults.add(("id",), message)
+
+    def _bound(
+        self,
+        changed: Mapping[str, float],
+        faults: Faults,
+        key: tuple[tuple[str, float], ...],
+    ) -> ModuleSpec | None:
+        tables = self._data.get("parameters")
+        binding = Binding(tables if isinstance(tables, dict) else {}, changed, faults)
+        head = self._head(binding, faults)
+        parts = self._parts(binding, faults)
+        if head is not None:
+            self._check_head(head, binding, faults)
+        if head is None or faults.found:
+            return None
+        return ModuleSpec(
+            key=ModuleKey(module=self.id, changed=key),
+            path=self.path,
+            name=head.name,
+            role=head.role,
+            summary=head.summary,
+            figures=head.figures,
+            parameters=self.base.parameters if self.base else head.parameters,
+            values=binding.values,
+            parts=tuple(parts),
+            ports={PortId(port.id): _port(port) for port in head.ports},
+        )
+
+    def _head(self, binding: Binding, faults: Faults) -> ModuleFile | None:
+        """Check all of the file but its parts, which have kinds of their own."""
+        worked = {
+            name: binding.worked_out(value, (name,))
+            if name in _SAID_WITH_PARAMETERS
+            else value
+            for name, value in self._data.items()
+        }
+        try:
+            return ModuleFile.model_validate(worked)
+        except ValidationError as error:
+            note_errors(faults, error, ModuleFile)
+            return None
+
+    def _check_head(self, head: ModuleFile, binding: Binding, faults: Faults) -> None:
+        check_parameters(head.parameters, binding.values, faults)
+        for name in head.figures.keys() - MODULE_UNITS.keys():
+            known = ", ".join(MODULE_UNITS)
+            near = nearest(name, MODULE_UNITS) or f"; there are {known}"
+            faults.add(("figures", name), f"unknown figure{near}")
+        for port, count in Counter(port.id for port in head.ports).items():
+            places = [n for n, other in enumerate(head.ports) if other.id == port]
+            if count > 1:
+                message = f"two ports are named '{port}'"
+                faults.add(("ports", places[1], "id"), message)
+        for place, record in enumerate(head.ports):
+            check_axes(faults, ("ports", place, "at"), record.at.out, record.at.clock)
+
+    def _parts(self, binding: Binding, faults: Faults) -> list[PartRecord]:
+        tables = self._data.get("parts")
+        if not isinstance(tables, list):
+            return []  # said by `_head`
+        parts = (
+            self._part(place, table, binding, faults)
+            for place, table in enumerate(tables)
+            if isinstance(table, dict)
+        )
+        return [part for part in parts if part is not None]
+
+    def _part(
+        self, place: int, table: dict[str, Any], binding: Binding, faults: Faults
+    ) -> PartRecord | None:
+        if (plain := self._plain_parts.get(place)) is not None:
+            return plain
+        key: Key = ("parts", place)
+        worked = binding.worked_out(table, key)
+        part = checked_part(worked, key, faults)
+        if part is not None and worked is table:
+            self._plain_parts[place] = part
+        return part
+
+
+def read_module(path: Path) -> ModuleSource:
+    """Read and check a module file; what is wrong is in its faults."""
+    return ModuleSource(read_toml(path))
+
+
+def checked_part(table: dict[str, Any], key: Key, faults: Faults) -> PartRecord | None:
+    """Return a part as the record of its kind, or None and the faults."""
+    kind = table.get("kind")
+    if not isinstance(kind, str) or kind not in PART_KINDS:
+        faults.add((*key, "kind"), _kind_fault(kind))
+        return None
+    record = PART_KINDS[kind]
+    try:
+        part = record.model_validate(table)
+    except ValidationError as error:
+        note_errors(faults, error, record, key)
+        return None
+    check_axes(faults, (*key, "at"), part.at.out, part.at.clock)
+    check_repeat(faults, (*key, "repeat"), part.repeat)
+    return part
+
+
+def _kind_fault(kind: object) -> str:
+    known = ", ".join(PART_KINDS)
+    if kind is None:
+        return f"is missing; the part kinds are {known}"
+    if not isinstance(kind, str):
+        return f"must be the name of a part kind, is {described(kind)}"
+    return f"no part kind '{kind}'{nearest(kind, PART_KINDS) or f'; there are {known}'}"
+
+
+def _port(record: PortRecord) -> Port:
+    return Port(
+        id=PortId(record.id),
+        type=record.type,
+        side=record.side,
+        origin_m=record.at.origin_m,
+        out=record.at.out,
+        clock=record.at.clock,
+    )
+
+
+def load_changed(
+    source: ModuleSource, changed: Mapping[str, float], faults: Faults
+) -> ModuleSpec | None:
+    """Return a module with parameters changed; bad changes are noted as ``--set``."""
+    for name, message in source.change_faults(changed).items():
+        faults.add((f"--set {source.id}", name), message)
+    if faults.found:
+        return None
+    return source.with_changes(changed, element_key(source.id, changed))
+
+
+__all__ = ["ModuleSource", "Parameter", "checked_part", "load_changed", "read_module"]
