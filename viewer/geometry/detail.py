@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass
 
 _FULL_TURN_DEG = 360.0
+_FINE_M = 0.006
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +20,11 @@ class Detail:
     chord_error_m: float
     minimum: int
     features: bool = True
+
+    @property
+    def fine(self) -> bool:
+        """Whether bolts, small bevels and the like are worth their triangles."""
+        return self.chord_error_m < _FINE_M
 
     def segments(self, radius_m: float, angle_deg: float = _FULL_TURN_DEG) -> int:
         """Return the number of chords for an arc, at least one; even for a circle.

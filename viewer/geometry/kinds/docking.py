@@ -79,6 +79,8 @@ def _shell(fields: DockingPort, recess: float, detail: Detail, *, lip: float) ->
         (-recess, passage),
         (-recess, 0.0),
     ]
+    if not detail.fine:
+        outline[4:7] = [(-0.016, flange)]
     return revolve(outline, detail.segments(flange))
 
 
@@ -96,12 +98,13 @@ def _latches(fields: DockingPort, count: int, detail: Detail) -> list[Piece]:
         centre_m=(-rim - length / 2.0, flange * 0.93, 0.0),
         bevel_m=_bevel(detail),
     )
+    count = count if detail.fine else count // 2
     return [("metal_dark", repeated(block, _turns(count, 180.0 / count)))]
 
 
 def _bevel(detail: Detail) -> float:
     """Return the bevel of small blocks: none where it would not be seen."""
-    return 0.015 if detail.chord_error_m < 0.006 else 0.0
+    return 0.015 if detail.fine else 0.0
 
 
 def _turns(count: int, first_deg: float) -> list[Points]:
@@ -134,6 +137,9 @@ def _drogue_port(fields: DockingPort, detail: Detail) -> list[Piece]:
         (floor + 0.008, socket),
         (floor + 0.008, 0.0),
     ]
+    if not detail.fine:
+        # Nobody sees the cone's back.
+        cone = [cone[0], (-0.02, passage + 0.004), *cone[3:5], (floor + 0.008, 0.0)]
     segments = detail.segments(passage)
     pit = [(floor + 0.002, socket * 0.99), (floor + 0.012, socket * 0.99)]
     return [
@@ -158,6 +164,8 @@ def _probe_port(fields: DockingPort, detail: Detail) -> list[Piece]:
         (-recess * 0.45, passage * 0.4),
         (-recess * 0.45, 0.0),
     ]
+    if not detail.fine:
+        lid[2:5] = []
     head = max(0.03, 0.052 * scale)
     probe = [
         (-recess * 0.5, 0.0),
@@ -177,7 +185,7 @@ def _probe_port(fields: DockingPort, detail: Detail) -> list[Piece]:
         ("metal", revolve(probe, detail.segments(0.1 * scale))),
         *_latches(fields, _hooks(fields), detail),
     ]
-    if detail.features:
+    if detail.fine:
         pieces.append(("metal_dark", _struts(passage, recess, reach, scale)))
     return pieces
 
@@ -232,7 +240,7 @@ def _petal(passage: float, span: tuple[float, float], detail: Detail) -> Mesh:
             (-0.015, 27.0, clear),
             (high, 13.0, clear * 0.8),
         ]
-    chords = 3 if detail.chord_error_m > 0.006 else 8
+    chords = 8 if detail.fine else 3
     outside: list[Points] = []
     inside: list[Points] = []
     for x, half_deg, radius in rows:

@@ -29,8 +29,6 @@ from viewer.spec.kinds.fittings import (
 
 Piece = tuple[str, Mesh]
 
-# Finer than this, bolts, bevels and round feet are modelled.
-_FINE_M = 0.006
 _POST_EVERY_M = 1.6
 
 
@@ -47,13 +45,15 @@ def build_window(fields: Window, detail: Detail) -> tuple[Body, ...]:
         (0.04, pane),
         (-depth, pane),
     ]
+    if not detail.fine:
+        rim = [rim[0], (0.06, radius * 0.97), (0.06, radius * 0.82), rim[-1]]
     glass = [(-depth * 0.5, 0.0), (-depth * 0.5, pane * 1.02), (0.034, pane * 1.02)]
     glass += [(0.042, 0.0)]
     pieces = [
         ("metal", revolve(rim, segments, closed=True)),
         ("glass", revolve(glass, segments)),
     ]
-    if detail.chord_error_m < _FINE_M:
+    if detail.fine:
         pieces.append(("metal_dark", _bolts(radius * 0.885, 0.07, 16)))
     return bodies(*pieces)
 
@@ -134,7 +134,7 @@ def _hatch_fittings(radius: float, top: float, detail: Detail) -> list[Piece]:
 
 def _thin(radius_m: float, detail: Detail) -> int:
     """Return the segments of a thin tube: fewer than a circle's least when far off."""
-    return 6 if radius_m < 2.0 * detail.chord_error_m else detail.segments(radius_m)
+    return 5 if radius_m < 2.0 * detail.chord_error_m else detail.segments(radius_m)
 
 
 def build_rail(fields: Rail, detail: Detail) -> tuple[Body, ...]:
@@ -167,7 +167,7 @@ def _straight_rail(
         pieces.append(
             (fields.material, rods(feet, feet + [0.0, 0.0, top + 0.02], half * 0.8, 5))
         )
-    if detail.chord_error_m < _FINE_M:
+    if detail.fine:
         pads = np.array([[half, 0.0, 0.0], [length - half, 0.0, 0.0]])
         pieces.append(("metal", boxes(pads, np.array([0.09, 0.09, 0.03]), 0.008)))
     return pieces

@@ -35,21 +35,30 @@ def build_hull(fields: Hull, detail: Detail) -> tuple[Body, ...]:
     segments = panels.segments_for(count, segments)
     pieces = [(fields.material, revolve(outline, segments, uv=True))]
     if count:
-        clear = fields.ring_width_m / 2.0 + 0.015
-        spans = panels.bays(outline, fields.rings_m, clear, count)
-        if spans:
-            pieces.append(
-                (fields.material, panels.shield(outline, spans, count, segments))
-            )
+        pieces += _panels(fields, outline, segments, detail)
     for x in fields.rings_m:
-        ring = _weld_ring(
-            outline, x, fields.ring_width_m, fields.ring_height_m, segments
-        )
+        size = fields.ring_width_m, fields.ring_height_m
+        ring = _weld_ring(outline, x, size, segments, bead=not detail.fine)
         if ring is not None:
             pieces.append((fields.ring_material, ring))
     if fields.frames and detail.features:
         pieces += [("metal", ring) for ring in _end_frames(corners, segments)]
     return bodies(*pieces)
+
+
+def _panels(
+    fields: Hull, outline: Points, segments: int, detail: Detail
+) -> list[tuple[str, Mesh]]:
+    """Return the shield panels, or from afar the seams between them."""
+    breaks = fields.rings_m if detail.fine else ()
+    clear = fields.ring_width_m / 2.0 + 0.015
+    spans = panels.bays(outline, breaks, clear, fields.panels, whole=not detail.fine)
+    if not spans:
+        return []
+    if detail.fine:
+        shield = panels.shield(outline, spans, fields.panels, segments)
+        return [(fields.material, shield)]
+    return [(fields.ring_material, panels.seam_lines(outline, spans, fields.panels))]
 
 
 def _hull_outline(fields: Hull, corners: Points, detail: Detail) -> Points:
@@ -62,9 +71,13 @@ def _hull_outline(fields: Hull, corners: Points, detail: Detail) -> Points:
 
 
 def _weld_ring(
-    outline: Points, x: float, width: float, height: float, segments: int
+    outline: Points, x: float, size: tuple[float, float], segments: int, *, bead: bool
 ) -> Mesh | None:
-    """Return a bevelled band round the hull at x, or None beside the hull."""
+    """Return a band round the hull at x, or None beside the hull.
+
+    It is bevelled, or where `bead` says so a rounded bead of fewer triangles.
+    """
+    width, height = size
     low, middle, high = radius_at(outline, np.array([x - width / 2, x, x + width / 2]))
     if middle < 0.05:
         return None
@@ -76,7 +89,9 @@ def _weld_ring(
         (x + width / 2 - bevel, max(high, middle) + height),
         (x + width / 2, high - _SUNK_M),
     ]
-    return revolve(section, segments, closed=True)
+    if bead:
+        section[1:3] = [(x, middle + height)]
+    return revolve(section, segments, closed=True, crease_deg=80.0 if bead else 35.0)
 
 
 def _end_frames(corners: Points, segments: int) -> list[Mesh]:
@@ -101,9 +116,7 @@ def build_sphere_node(fields: SphereNode, detail: Detail) -> tuple[Body, ...]:
     segments = detail.segments(collar_radius)
     collar = _collar(radius, collar_radius, fields.collar_reach_m, detail)
     rim = fields.collar_reach_m
-    rings = [(rim, 0.08, 0.025)]
-    if detail.chord_error_m < 0.006:
-        rings.append((rim - 0.16, 0.05, 0.012))
+    rings = [(rim, 0.08, 0.025), (rim - 0.16, 0.05, 0.012)] if detail.fine else []
     for side in dict.fromkeys(fields.collars):
         out, clock = _SIDES[side]
         turn = mount((0.0, 0.0, 0.0), out, clock)
@@ -150,7 +163,7 @@ def _collar(ball: float, collar: float, reach: float, detail: Detail) -> Points:
             ]
         )
     start = np.degrees(np.arctan2(-(collar + blend), -centre))
-    chords = max(2, detail.segments(blend, start + 180.0 - 90.0))
+    chords = max(1, detail.segments(blend, -90.0 - start))
     angle = np.radians(np.linspace(start, -90.0, chords + 1))
     rounded = [centre, collar + blend] + blend * np.column_stack(
         [np.cos(angle), np.sin(angle)]

@@ -9,7 +9,7 @@ import numpy as np
 from viewer.geometry.frames import Points
 from viewer.geometry.mesh import Mesh, merged
 from viewer.geometry.profiles import radius_at
-from viewer.geometry.surfaces import flat_quads, normalised, unit_circle
+from viewer.geometry.surfaces import creased, flat_quads, normalised, unit_circle
 
 HEIGHT_M = 0.02
 _SEAM_M = 0.028
@@ -19,6 +19,16 @@ _LEAST_RADIUS_M = 0.15
 _STEEPEST = 1.0
 # A panel is at most this many times as long as it is wide.
 _LONGEST = 3.0
+_RIDGE_M = 0.005
+# The triangles of a three-sided prism: its first end's corners, then its last's.
+_PRISM = np.array(
+    [
+        [0, 2, 1],
+        [3, 4, 5],
+        *[[0, 1, 4], [0, 4, 3], [1, 2, 5], [1, 5, 4], [2, 0, 3], [2, 3, 5]],
+    ],
+    dtype=np.int32,
+)
 
 
 def segments_for(panels: int, segments: int) -> int:
@@ -27,12 +37,18 @@ def segments_for(panels: int, segments: int) -> int:
 
 
 def bays(
-    profile_xr: Points, breaks_m: Sequence[float], clear_m: float, panels: int
+    profile_xr: Points,
+    breaks_m: Sequence[float],
+    clear_m: float,
+    panels: int,
+    *,
+    whole: bool = False,
 ) -> list[tuple[float, float]]:
     """Return where panels can lie: x from and to, metres.
 
     The straight pieces of the profile that are neither steep nor short, cut at
-    `breaks_m` with `clear_m` left free to either side, and evenly where long.
+    `breaks_m` with `clear_m` left free to either side, and evenly where long unless
+    they are to stay `whole`.
     """
     found: list[tuple[float, float]] = []
     for (x0, r0), (x1, r1) in pairwise(profile_xr):
@@ -42,6 +58,7 @@ def bays(
         cuts = [x0, *sorted(b for b in breaks_m if x0 < b < x1), x1]
         edges = [(a + clear_m, b - clear_m) for a, b in pairwise(cuts)]
         longest = max(0.6, _LONGEST * 2.0 * math.pi * max(r0, r1) / panels)
+        longest = math.inf if whole else longest
         for low, high in edges:
             found += _evenly(low, high, longest)
     return found
@@ -50,9 +67,35 @@ def bays(
 def _evenly(low: float, high: float, longest: float) -> list[tuple[float, float]]:
     if high - low < _LEAST_BAY_M:
         return []
-    count = math.ceil((high - low) / longest)
+    count = max(1, math.ceil((high - low) / longest))
     edges = np.linspace(low, high + _SEAM_M, count + 1)
     return [(float(a), float(b) - _SEAM_M) for a, b in pairwise(edges)]
+
+
+def seam_lines(
+    profile_xr: Points, spans_m: list[tuple[float, float]], panels: int
+) -> Mesh:
+    """Return the seams alone, as fine ridges on the hull: for when it is far off.
+
+    They take a tenth of the triangles of the panels.
+    """
+    x = np.array(spans_m)
+    radii = radius_at(profile_xr, x.reshape(-1)).reshape(x.shape)
+    around = unit_circle(panels)
+    out = np.insert(around, 0, 0.0, axis=1)[:, None, None]
+    along = np.insert(around[:, ::-1] * [-1.0, 1.0], 0, 0.0, axis=1)[:, None, None]
+    middle = out * radii[..., None]
+    middle[..., 0] = x
+    half = _SEAM_M / 2.0
+    left, right, top = (
+        middle - along * half,
+        middle + along * half,
+        middle + out * _RIDGE_M,
+    )
+    left, right = left - out * 2.0 * _RIDGE_M, right - out * 2.0 * _RIDGE_M
+    corners = np.stack([left, top, right], axis=-2).reshape(-1, 6, 3)
+    start = np.arange(len(corners), dtype=np.int32)[:, None, None] * 6
+    return creased(corners.reshape(-1, 3), (start + _PRISM).reshape(-1, 3), 80.0)
 
 
 def shield(

@@ -4,7 +4,7 @@ import numpy as np
 
 from viewer.geometry.body import Body, bodies
 from viewer.geometry.detail import Detail
-from viewer.geometry.frames import Points, mount, rotation
+from viewer.geometry.frames import Points, mount, rotation, translation
 from viewer.geometry.mesh import Mesh, moved
 from viewer.geometry.profiles import bell, dome, offset
 from viewer.geometry.solids import box, repeated, revolve, rods, torus_ring, tube_path
@@ -12,8 +12,6 @@ from viewer.spec.kinds.fittings import Engine, Tank, ThrusterBlock
 
 Piece = tuple[str, Mesh]
 
-# Finer than this, rounds and hoops that are hardly seen are modelled.
-_FINE_M = 0.006
 _NOZZLE_SIDES = {
     "+x": ((1.0, 0.0, 0.0), (0.0, 0.0, 1.0)),
     "+y": ((0.0, 1.0, 0.0), (1.0, 0.0, 0.0)),
@@ -28,7 +26,7 @@ def build_engine(fields: Engine, detail: Detail) -> tuple[Body, ...]:
     exit_radius, length = fields.exit_diameter_m / 2.0, fields.length_m
     throat = (length * 0.36, exit_radius * 0.3)
     wall = min(max(0.004, exit_radius * 0.035), length * 0.06, exit_radius * 0.1)
-    chords = 3 if detail.chord_error_m > _FINE_M else 16
+    chords = 16 if detail.fine else 3
     outside = bell(throat, (length, exit_radius), 1.1, chords)
     inside = offset(outside, wall)
     # The lip is cut flat at the exit.
@@ -50,7 +48,7 @@ def build_engine(fields: Engine, detail: Detail) -> tuple[Body, ...]:
         ("metal_dark", revolve(back, segments)),
         ("dark", _throat_plug(inside, wall, segments)),
     ]
-    if detail.features:
+    if detail.fine:
         pieces += _engine_fittings(length, exit_radius, chamber, outside, detail)
     return bodies(*pieces)
 
@@ -70,7 +68,7 @@ def _throat_plug(inside: Points, wall: float, segments: int) -> Mesh:
 def _engine_fittings(
     length: float, exit_radius: float, chamber: float, outside: Points, detail: Detail
 ) -> list[Piece]:
-    """Return the feed lines and, in fine detail, the hoops round the bell."""
+    """Return the feed lines and the hoops round the bell."""
     bend = np.array(
         [
             [-length * 0.02, chamber * 0.7, 0.0],
@@ -84,12 +82,9 @@ def _engine_fittings(
     )
     turns = [rotation((1.0, 0.0, 0.0), angle) for angle in (20.0, 200.0)]
     pieces = [("metal", repeated(line, turns))]
-    if detail.chord_error_m < _FINE_M:
-        for x, radius in outside[[5, 9, 13]]:
-            ring = torus_ring(2.0 * radius, exit_radius * 0.06, detail.segments(radius))
-            shift = np.eye(4)
-            shift[0, 3] = x
-            pieces.append(("bronze", moved(ring, shift)))
+    for x, radius in outside[[5, 9, 13]]:
+        ring = torus_ring(2.0 * radius, exit_radius * 0.06, detail.segments(radius))
+        pieces.append(("bronze", moved(ring, translation((x, 0.0, 0.0)))))
     return pieces
 
 
@@ -105,7 +100,9 @@ def build_thruster_block(fields: ThrusterBlock, detail: Detail) -> tuple[Body, .
         out, clock = _NOZZLE_SIDES[side]
         for shift in _spread(side, fields.nozzles.count(side), size, radius):
             place = mount((_foot(out, size) + shift).tolist(), out, clock)
-            pieces += [("bronze", moved(nozzle, place)), ("dark", moved(cup, place))]
+            pieces.append(("bronze", moved(nozzle, place)))
+            if detail.fine:
+                pieces.append(("dark", moved(cup, place)))
     return bodies(*pieces)
 
 
@@ -133,7 +130,7 @@ def _small_nozzle(radius: float, detail: Detail) -> Mesh:
         (radius * 1.9, radius * 0.9),
         (radius * 0.5, 0.0),
     ]
-    if detail.chord_error_m > _FINE_M:
+    if not detail.fine:
         del outline[2], outline[-2]
     return revolve(outline, detail.segments(radius))
 
@@ -161,7 +158,7 @@ def build_tank(fields: Tank, detail: Detail) -> tuple[Body, ...]:
             revolve(np.concatenate([left, right]), segments, crease_deg=60),
         )
     ]
-    if detail.features:
+    if detail.fine:
         width, height = radius * 0.12, radius * 0.03
         band = [
             (-width, radius - 0.01),
@@ -170,9 +167,8 @@ def build_tank(fields: Tank, detail: Detail) -> tuple[Body, ...]:
             (width, radius - 0.01),
         ]
         pieces.append((fields.material, revolve(band, segments, closed=True)))
-        end = half + radius
-        boss = radius * 0.12
-        pieces.append(("metal_dark", _bosses(end, boss)))
+    if detail.features:
+        pieces.append(("metal_dark", _bosses(half + radius, radius * 0.12)))
     return bodies(*pieces)
 
 
@@ -180,4 +176,4 @@ def _bosses(end: float, boss: float) -> Mesh:
     """Return the fittings at the two poles, flush with the tank's length."""
     starts = np.array([[end - boss, 0.0, 0.0], [-end + boss, 0.0, 0.0]])
     ends = np.array([[end, 0.0, 0.0], [-end, 0.0, 0.0]])
-    return rods(starts, ends, boss, 8)
+    return rods(starts, ends, boss, 6)

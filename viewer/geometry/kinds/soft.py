@@ -24,8 +24,8 @@ def build_soft_section(fields: SoftSection, detail: Detail) -> tuple[Body, ...]:
     cells = max(2, detail.segments(float(width), 36.0))
     pieces = [(fields.material, _fabric(net, cells))]
     if detail.features:
-        pieces.append(("strap", _lengthwise(net)))
-        pieces += [("strap", hoop) for hoop in _hoops(net)]
+        pieces.append(("strap", _lengthwise(net, bead=not detail.fine)))
+        pieces += [("strap", hoop) for hoop in _hoops(net, bead=not detail.fine)]
     radius = fields.end_diameter_m / 2.0
     segments = detail.segments(radius)
     depth = min(_RING_M, fields.length_m * 0.1)
@@ -105,12 +105,19 @@ def _path(net: Points) -> Points:
     return np.column_stack([net[:, 0, 0], np.hypot(net[:, 0, 1], net[:, 0, 2])])
 
 
-def _hoops(net: Points) -> list[Mesh]:
+def _section(height: float, *, bead: bool) -> list[tuple[float, float]]:
+    """Return a strap's corners, across and out: flat, or from afar a mere ridge."""
+    half, root = _STRAP_M / 2.0, -0.05
+    if bead:
+        return [(-half, root), (0.0, height), (half, root)]
+    return [(-half, root), (-half * 0.9, height), (half * 0.9, height), (half, root)]
+
+
+def _hoops(net: Points, *, bead: bool) -> list[Mesh]:
     """Return the straps round the barrel, flat on its slope."""
     path = _path(net)
     ahead, out = _slopes(path)
-    half, top = _STRAP_M / 2.0, _STRAP_HEIGHT_M
-    corners = [(-half, -0.05), (-half * 0.9, top), (half * 0.9, top), (half, -0.05)]
+    corners = _section(_STRAP_HEIGHT_M, bead=bead)
     return [
         revolve(
             [path[k] + a * ahead[k] + h * out[k] for a, h in corners],
@@ -121,15 +128,13 @@ def _hoops(net: Points) -> list[Mesh]:
     ]
 
 
-def _lengthwise(net: Points) -> Mesh:
+def _lengthwise(net: Points, *, bead: bool) -> Mesh:
     """Return the straps from end to end, one on each seam."""
     path = _path(net)
     _, out = _slopes(path)
-    half, top = _STRAP_M / 2.0, _STRAP_HEIGHT_M * 0.8
-    rings = np.zeros((len(path), 4, 3))
-    for corner, (side, height) in enumerate(
-        [(-half, -0.05), (-half * 0.9, top), (half * 0.9, top), (half, -0.05)]
-    ):
+    corners = _section(_STRAP_HEIGHT_M * 0.8, bead=bead)
+    rings = np.zeros((len(path), len(corners), 3))
+    for corner, (side, height) in enumerate(corners):
         raised = path + out * height
         rings[:, corner] = np.column_stack(
             [raised[:, 0], raised[:, 1], np.full(len(path), side)]
