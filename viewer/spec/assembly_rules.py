@@ -1,25 +1,16 @@
-"""The rules of assembly, checked by going through a station's steps once."""
+"""The rules of assembly, checked by going through a station's steps once.
 
-from collections.abc import Mapping
+Ports are taken and freed as the steps go. Whatever cannot be read is left out of
+the checks that need it, so that one slip does not draw a row of others after it.
+"""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from viewer.errors import nearest
-from viewer.spec.document import Document
-from viewer.spec.faults import Key
-from viewer.spec.model import (
-    AddAction,
-    ModuleId,
-    ModuleKey,
-    ModuleSpec,
-    MoveAction,
-    Port,
-    PortId,
-    RemoveAction,
-    SetAction,
-    StationFile,
-    StepRecord,
-)
-from viewer.spec.modules import change_fault
+from viewer.spec.actions import Arrival, Change, Mating, Move, Removal, Step
+from viewer.spec.faults import Faults, Key
+from viewer.spec.model import ModuleId, ModuleKey, ModuleSpec, Port, PortId
 from viewer.spec.shelf import Shelf
 from viewer.spec.variants import changed_key, element_key
 
@@ -28,9 +19,12 @@ _FITTING = ({"active", "passive"}, {"androgynous"})
 
 @dataclass(slots=True)
 class _Element:
-    """An element that is there: its variant, and the port that it hangs on."""
+    """An element that is there: its variant, and the port that it hangs on.
 
-    key: ModuleKey
+    `key` and `module` are None where the module cannot be had or has faults.
+    """
+
+    key: ModuleKey | None
     module: ModuleSpec | None
     port: str | None = None
     host: str | None = None
@@ -38,147 +32,158 @@ class _Element:
 
 
 @dataclass(slots=True)
-class _Walk:
-    """The state of the station between two steps."""
+class Walk:
+    """The station between two steps, and what was found on the way."""
 
-    document: Document
+    faults: Faults
     shelf: Shelf
+    steps: Sequence[Step]
     elements: dict[str, _Element] = field(default_factory=dict)
-    used: dict[str, str] = field(default_factory=dict)
-    """element.port -> what is docked there."""
+    left: dict[str, str] = field(default_factory=dict)
+    """Element -> the step in which it left."""
     modules: dict[ModuleKey, ModuleSpec] = field(default_factory=dict)
+    has_begun: bool = False
+    is_sure: bool = True
+    """False once an element came whose name cannot be read."""
+
+    def take(self) -> None:
+        """Go through every step: remove, move, set, add."""
+        for step in self.steps:
+            for removal in step.removals:
+                _remove(self, removal, step)
+            for move in step.moves:
+                _move(self, move)
+            for change in step.changes:
+                _change(self, change)
+            for arrival in step.arrivals:
+                _add(self, arrival)
+        if self.steps and not self.has_begun:
+            self.faults.add(self.steps[0].key, "no step adds an element")
 
 
 def walk_steps(
-    document: Document, file: StationFile, shelf: Shelf
+    steps: Sequence[Step], shelf: Shelf, faults: Faults
 ) -> dict[ModuleKey, ModuleSpec]:
     """Return every module in every variant that a step needs; faults are noted."""
-    walk = _Walk(document=document, shelf=shelf)
-    _check_names(document, file)
-    for number, step in enumerate(file.steps):
-        _take_step(walk, step, ("steps", number))
+    walk = Walk(faults=faults, shelf=shelf, steps=steps)
+    walk.take()
     return walk.modules
-
-
-def _check_names(document: Document, file: StationFile) -> None:
-    phases = [phase.id for phase in file.phases]
-    _check_twice(document, "phases", phases)
-    _check_twice(document, "steps", [step.id for step in file.steps])
-    reached = 0
-    for number, step in enumerate(file.steps):
-        key = ("steps", number, "phase")
-        if step.phase not in phases:
-            close = nearest(step.phase, phases) or f"; has {', '.join(phases)}"
-            document.fault(key, f"there is no phase '{step.phase}'{close}")
-            continue
-        if phases.index(step.phase) < reached:
-            document.fault(key, f"'{step.phase}' was over: steps go phase by phase")
-        reached = max(reached, phases.index(step.phase))
-
-
-def _check_twice(document: Document, table: str, names: list[str]) -> None:
-    for index, name in enumerate(names):
-        if name in names[:index]:
-            document.fault((table, index, "id"), f"'{name}' is used twice")
-
-
-def _take_step(walk: _Walk, step: StepRecord, key: Key) -> None:
-    for index, removal in enumerate(step.remove):
-        _remove(walk, removal, (*key, "remove", index))
-    for index, move in enumerate(step.move):
-        _move(walk, move, (*key, "move", index))
-    for index, change in enumerate(step.set):
-        _set(walk, change, (*key, "set", index))
-    for index, arrival in enumerate(step.add):
-        _add(walk, arrival, (*key, "add", index))
 
 
 # --- the four actions -----------------------------------------------------------
 
 
-def _add(walk: _Walk, arrival: AddAction, key: Key) -> None:
-    element = arrival.id or arrival.module
+def _add(walk: Walk, arrival: Arrival) -> None:
+    walk.has_begun = True
+    is_first = not walk.elements and walk.is_sure
+    placed = _new_element(walk, arrival)
+    element = arrival.element
+    if element is None:
+        walk.is_sure = False
+        return
     if element in walk.elements:
-        walk.document.fault(
-            key, f"'{element}' is there already; give it an 'id' of its own"
-        )
+        there = f"an element '{element}' is there already; give this one its own `id`"
+        walk.faults.add(arrival.key, there)
         return
-    if missing := walk.shelf.missing(arrival.module):
-        walk.document.fault((*key, "module"), missing)
-        return
-    values = _valid_changes(walk, arrival.module, arrival.set, (*key, "set"))
-    placed = _element(walk, element_key(ModuleId(arrival.module), values))
-    if not walk.elements:
-        _check_first(walk, arrival, key)
-    elif arrival.port is None or arrival.to is None:
-        walk.document.fault(
-            key,
-            f"'{element}' needs 'port' and 'to': only the first element stands alone",
-        )
-    else:
-        if arrival.pose is not None:
-            walk.document.fault((*key, "pose"), "only the first element has a pose")
-        _dock(walk, element, placed, (arrival.port, arrival.to), key)
+    if is_first:
+        _check_first(walk, arrival)
+    elif _is_mated(walk, arrival, element):
+        _dock(walk, element, placed, arrival.mating, arrival.key)
     walk.elements[element] = placed
 
 
-def _check_first(walk: _Walk, arrival: AddAction, key: Key) -> None:
-    for name in ("port", "to"):
-        if getattr(arrival, name) is not None:
-            walk.document.fault(
-                (*key, name), "the first element has nothing to dock to yet"
-            )
+def _new_element(walk: Walk, arrival: Arrival) -> _Element:
+    if arrival.module is None:
+        return _Element(key=None, module=None)
+    if missing := walk.shelf.missing(arrival.module):
+        walk.faults.add((*arrival.key, "module"), missing)
+        return _Element(key=None, module=None)
+    key = (*arrival.key, "set")
+    values = _valid_changes(walk, arrival.module, arrival.values, key)
+    return _variant(walk, element_key(ModuleId(arrival.module), values))
 
 
-def _remove(walk: _Walk, removal: RemoveAction, key: Key) -> None:
-    if not _is_there(walk, removal.element, (*key, "element")):
+def _check_first(walk: Walk, arrival: Arrival) -> None:
+    if arrival.mating.is_named:
+        message = "the first element has nothing to dock to; leave `port` and `to` out"
+        walk.faults.add(arrival.key, message)
+
+
+def _is_mated(walk: Walk, arrival: Arrival, element: str) -> bool:
+    """Tell whether a later element says where it docks, as it must."""
+    if arrival.has_pose:
+        message = "only the first element has a pose; the others hang on ports"
+        walk.faults.add((*arrival.key, "pose"), message)
+    if arrival.mating.is_named:
+        for name in ("port", "to"):
+            _check_given(walk, arrival, name)
+        return True
+    if walk.is_sure:
+        message = (
+            f"'{element}' must name its `port` and what it docks `to`: "
+            f"only the first element stands alone ({next(iter(walk.elements))})"
+        )
+        walk.faults.add(arrival.key, message)
+    return False
+
+
+def _check_given(walk: Walk, arrival: Arrival, name: str) -> None:
+    mating = arrival.mating
+    given = mating.port if name == "port" else mating.target
+    key = (*arrival.key, name)
+    if given is None and not walk.faults.is_at_fault(key):
+        walk.faults.add(key, "is missing")
+
+
+def _remove(walk: Walk, removal: Removal, step: Step) -> None:
+    key = (*removal.key, "element")
+    if (placed := _named(walk, removal.element, key)) is None:
         return
-    hanging = [n for n, e in walk.elements.items() if e.host == removal.element]
+    element = str(removal.element)
+    hanging = [name for name, other in walk.elements.items() if other.host == element]
     if hanging:
-        walk.document.fault(
-            (*key, "element"),
-            f"'{removal.element}' cannot leave: {', '.join(hanging)} hang on it",
-        )
+        names = ", ".join(f"'{name}'" for name in hanging)
+        verb = "hangs" if len(hanging) == 1 else "hang"
+        walk.faults.add(key, f"'{element}' cannot leave: {names} {verb} on it")
         return
-    _undock(walk, removal.element)
-    del walk.elements[removal.element]
+    del placed, walk.elements[element]
+    walk.left[element] = step.id or "an earlier step"
 
 
-def _move(walk: _Walk, move: MoveAction, key: Key) -> None:
-    if not _is_there(walk, move.element, (*key, "element")):
+def _move(walk: Walk, move: Move) -> None:
+    key = (*move.key, "element")
+    if (placed := _named(walk, move.element, key)) is None:
         return
-    placed = walk.elements[move.element]
+    element = str(move.element)
     if placed.host is None:
-        walk.document.fault(
-            (*key, "element"), f"'{move.element}' carries the station; it cannot move"
-        )
+        # A root, or an element whose own docking was at fault: said there.
+        if element == next(iter(walk.elements)):
+            message = f"'{element}' is the first element and carries the others"
+            walk.faults.add(key, f"{message}; it cannot move")
         return
-    target = move.to.partition(".")[0]
-    if target != move.element and move.element in _ancestors(walk, target):
-        walk.document.fault(
-            (*key, "to"),
-            f"is a cycle: '{target}' itself hangs on '{move.element}'",
-        )
+    target = move.mating.target
+    if target is not None and target != element and element in _hosts(walk, target):
+        message = f"makes a cycle: '{target}' itself hangs on '{element}'"
+        walk.faults.add((*move.key, "to"), message)
         return
-    _undock(walk, move.element)
-    _dock(walk, move.element, placed, (move.port, move.to), key)
+    placed.port = placed.host = placed.host_port = None
+    _dock(walk, element, placed, move.mating, move.key)
 
 
-def _set(walk: _Walk, change: SetAction, key: Key) -> None:
-    if not _is_there(walk, change.element, (*key, "element")):
+def _change(walk: Walk, change: Change) -> None:
+    placed = _named(walk, change.element, (*change.key, "element"))
+    if placed is None or placed.key is None:
         return
-    placed = walk.elements[change.element]
-    values = _valid_changes(
-        walk, placed.key.module, change.parameters, (*key, "parameters")
-    )
-    changed = _element(walk, changed_key(placed.key, values))
+    key = (*change.key, "parameters")
+    values = _valid_changes(walk, placed.key.module, change.values, key)
+    changed = _variant(walk, changed_key(placed.key, values))
     placed.key, placed.module = changed.key, changed.module
 
 
 # --- what they share ------------------------------------------------------------
 
 
-def _element(walk: _Walk, key: ModuleKey) -> _Element:
+def _variant(walk: Walk, key: ModuleKey) -> _Element:
     module = walk.shelf.bound(key)
     if module is not None:
         walk.modules[key] = module
@@ -186,97 +191,122 @@ def _element(walk: _Walk, key: ModuleKey) -> _Element:
 
 
 def _valid_changes(
-    walk: _Walk, module: str, values: Mapping[str, float], key: Key
+    walk: Walk, module: str, values: Mapping[str, float], key: Key
 ) -> dict[str, float]:
-    source = walk.shelf.source(module)
-    valid = {}
-    for name, value in values.items():
-        if message := change_fault(source, name, value):
-            walk.document.fault((*key, name), message)
-        else:
-            valid[name] = value
-    return valid
+    faults = walk.shelf.source(module).change_faults(values)
+    for name, message in faults.items():
+        walk.faults.add((*key, name), message)
+    return {name: value for name, value in values.items() if name not in faults}
 
 
-def _is_there(walk: _Walk, element: str, key: Key) -> bool:
-    if element in walk.elements:
-        return True
-    close = nearest(element, walk.elements)
-    has = close or f"; there are {', '.join(walk.elements) or 'none'}"
-    walk.document.fault(key, f"there is no element '{element}' at this step{has}")
-    return False
+def _named(walk: Walk, element: str | None, key: Key) -> _Element | None:
+    """Return an element that must be there; note it if it is not."""
+    if element is None:
+        return None
+    placed = walk.elements.get(element)
+    if placed is None and walk.is_sure:
+        message = f"there is no element '{element}' at this step"
+        walk.faults.add(key, message + _why_absent(walk, element))
+    return placed
 
 
-def _ancestors(walk: _Walk, element: str) -> set[str]:
+def _why_absent(walk: Walk, element: str) -> str:
+    if element in walk.left:
+        return f": it left in step '{walk.left[element]}'"
+    for step in walk.steps:
+        if any(arrival.element == element for arrival in step.arrivals):
+            return f": it arrives in step '{step.id}'"
+    near = nearest(element, walk.elements)
+    return near or f"; there are {', '.join(walk.elements) or 'none'}"
+
+
+def _hosts(walk: Walk, element: str) -> set[str]:
+    """Return an element and everything that it hangs on, down to the first."""
     found: set[str] = set()
-    while (
-        (placed := walk.elements.get(element)) and placed.host and element not in found
-    ):
-        found.add(element)
-        element = placed.host
+    name: str | None = element
+    while name is not None and name not in found and name in walk.elements:
+        found.add(name)
+        name = walk.elements[name].host
     return found
 
 
-def _undock(walk: _Walk, element: str) -> None:
-    placed = walk.elements[element]
-    walk.used.pop(f"{element}.{placed.port}", None)
-    walk.used.pop(f"{placed.host}.{placed.host_port}", None)
-    placed.port = placed.host = placed.host_port = None
+def _dock(walk: Walk, element: str, placed: _Element, mating: Mating, key: Key) -> None:
+    """Mate two ports if they are there, free and fit; else note why not."""
+    if mating.target == element:
+        message = f"'{element}' cannot be mated to itself"
+        walk.faults.add((*key, "to"), message)
+        return
+    own = _port(walk, element, placed, mating.port, (*key, "port"))
+    host = _named(walk, mating.target, (*key, "to"))
+    its = None
+    if host is not None and mating.target is not None:
+        its = _port(walk, mating.target, host, mating.target_port, (*key, "to"))
+        placed.host, placed.host_port = mating.target, None
+    is_free = _is_free(walk, element, mating.port, (*key, "port")) and _is_free(
+        walk, mating.target, mating.target_port, (*key, "to")
+    )
+    if own and its:
+        _check_fit(
+            walk, f"{element}.{own.id}", own, f"{mating.target}.{its.id}", its, key
+        )
+    if is_free:
+        placed.port = mating.port
+        placed.host_port = mating.target_port if host is not None else None
 
 
-def _dock(
-    walk: _Walk, element: str, placed: _Element, ports: tuple[str, str], key: Key
-) -> None:
-    own, to = ports
-    target, _, its = to.partition(".")
-    if target == element:
-        walk.document.fault((*key, "to"), f"'{element}' cannot be mated to itself")
-        return
-    own_port = _port(walk, element, placed, own, (*key, "port"))
-    if not _is_there(walk, target, (*key, "to")):
-        return
-    its_port = _port(walk, target, walk.elements[target], its, (*key, "to"))
-    if own_port and its_port:
-        _check_fit(walk, (element, own_port), (target, its_port), (*key, "to"))
-    if to in walk.used:
-        walk.document.fault((*key, "to"), f"port '{to}' is taken by '{walk.used[to]}'")
-        return
-    if f"{element}.{own}" in walk.used:
-        taken_by = walk.used[f"{element}.{own}"]
-        walk.document.fault((*key, "port"), f"port '{own}' is taken by '{taken_by}'")
-        return
-    walk.used[to], walk.used[f"{element}.{own}"] = element, target
-    placed.port, placed.host, placed.host_port = own, target, its
+def _is_free(walk: Walk, element: str | None, port: str | None, key: Key) -> bool:
+    if element is None or port is None:
+        return True
+    for name, other in walk.elements.items():
+        if name == element and other.port == port and other.host_port:
+            taker = str(other.host)
+        elif other.host == element and other.host_port == port:
+            taker = name
+        else:
+            continue
+        message = f"port '{element}.{port}' is taken by '{taker}'"
+        walk.faults.add(key, message + _free_ports(walk, element))
+        return False
+    return True
+
+
+def _free_ports(walk: Walk, element: str) -> str:
+    placed = walk.elements.get(element)
+    if placed is None or placed.module is None:
+        return ""
+    taken = {
+        other.host_port for other in walk.elements.values() if other.host == element
+    }
+    free = [port for port in placed.module.ports if port not in taken | {placed.port}]
+    return f"; free are {', '.join(free)}" if free else "; it has no free port"
 
 
 def _port(
-    walk: _Walk, element: str, placed: _Element, port: str, key: Key
+    walk: Walk, element: str, placed: _Element, port: str | None, key: Key
 ) -> Port | None:
-    if placed.module is None:
+    if placed.module is None or port is None:
         return None
     ports = placed.module.ports
     if port in ports:
         return ports[PortId(port)]
-    close = nearest(port, ports)
-    walk.document.fault(
-        key, f"'{port}' is not a port of '{element}' (has {', '.join(ports)}){close}"
-    )
+    has = ", ".join(ports) or "none"
+    message = f"'{port}' is not a port of '{element}' (has {has}){nearest(port, ports)}"
+    walk.faults.add(key, message)
     return None
 
 
 def _check_fit(
-    walk: _Walk, one: tuple[str, Port], other: tuple[str, Port], key: Key
+    walk: Walk, own_name: str, own: Port, its_name: str, its: Port, key: Key
 ) -> None:
-    (element, own), (target, its) = one, other
     if own.type != its.type:
-        walk.document.fault(
-            key,
-            f"'{element}.{own.id}' is of type {own.type}, "
-            f"'{target}.{its.id}' of type {its.type}: they do not fit",
+        message = (
+            f"'{own_name}' is of type {own.type} and '{its_name}' of type {its.type}: "
+            "they do not fit"
         )
+        walk.faults.add((*key, "to"), message)
     elif {own.side, its.side} not in _FITTING:
-        walk.document.fault(
-            key,
-            f"'{element}.{own.id}' is {own.side} and '{target}.{its.id}' is {its.side}: "
-            "one must be active and the other passive",
+        message = (
+            f"'{own_name}' is {own.side} and '{its_name}' is {its.side}: one must be "
+            "active and the other passive, or both androgynous"
         )
+        walk.faults.add((*key, "to"), message)

@@ -203,8 +203,8 @@ def _checked_names(node: ast.expr) -> Iterator[str]:
         case ast.BinOp() if type(node.op) in _BINARY:
             yield from _checked_names(node.left)
             yield from _checked_names(node.right)
-        case ast.Call(func=ast.Name(), keywords=[]):
-            _check_call(node.func.id, len(node.args))
+        case ast.Call(func=ast.Name(id=function), keywords=[]):
+            _check_call(function, len(node.args))
             for argument in node.args:
                 yield from _checked_names(argument)
         case _:

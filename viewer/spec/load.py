@@ -1,23 +1,45 @@
-"""From a station file to a validated spec, or to every problem at once."""
+"""From config files to specs, or to every problem that stands in the way."""
 
 from collections.abc import Mapping
 from pathlib import Path
 
 from viewer.errors import ConfigError, Problem
-from viewer.spec.assembly_rules import walk_steps
-from viewer.spec.document import Document, read_document
+from viewer.spec.faults import in_order
 from viewer.spec.library import find_station
-from viewer.spec.model import ModuleKey, ModuleSpec, StationFile, StationSpec
-from viewer.spec.modules import load_module
-from viewer.spec.shelf import Shelf
+from viewer.spec.model import ModuleSpec, StationSpec
+from viewer.spec.modulefile import read_module
+from viewer.spec.shelf import OUTSIDE, Overrides
+from viewer.spec.stationfile import read_station
+from viewer.spec.variants import element_key
 
-__all__ = ["load_module", "load_station", "station_problems"]
 
-Overrides = Mapping[str, Mapping[str, float]]
+def load_module(
+    path: Path | str, changed: Mapping[str, float] | None = None
+) -> ModuleSpec:
+    """Return the module of a file, with some of its parameters changed.
+
+    Raises
+    ------
+    ConfigError
+        With every problem of the file, and of the changes.
+    """
+    source = read_module(Path(path))
+    changed = changed or {}
+    wrong = source.change_faults(changed)
+    spec = None
+    if not wrong:
+        spec = source.with_changes(changed, element_key(source.id, changed))
+    if spec is None:
+        outside = [
+            Problem(path=OUTSIDE, key=f"{source.id}.{name}", message=message)
+            for name, message in wrong.items()
+        ]
+        raise ConfigError(in_order([*source.faults.problems(), *outside]))
+    return spec
 
 
 def load_station(
-    station: str | Path, overrides: Overrides | None = None
+    station: Path | str, overrides: Overrides | None = None
 ) -> StationSpec:
     """Return a station whose every name is resolved and every cross-check passed.
 
@@ -36,38 +58,7 @@ def load_station(
     ConfigError
         With every problem of the station file and of the modules that it names.
     """
-    path = find_station(station)
-    document, shelf, file, modules = _read(path, overrides or {})
-    problems = [*document.problems(), *shelf.problems()]
-    if problems or file is None:
-        raise ConfigError(problems)
-    return StationSpec(
-        id=file.id,
-        path=path,
-        name=file.name,
-        summary=file.summary,
-        reference=file.reference,
-        facts=file.facts,
-        phases=tuple(file.phases),
-        steps=tuple(file.steps),
-        modules=modules,
-    )
-
-
-def station_problems(path: Path) -> list[Problem]:
-    """Return every problem of a station file and of the modules that it names."""
-    document, shelf, _, _ = _read(path, {})
-    return [*document.problems(), *shelf.problems()]
-
-
-def _read(
-    path: Path, overrides: Overrides
-) -> tuple[Document, Shelf, StationFile | None, dict[ModuleKey, ModuleSpec]]:
-    document = read_document(path)
-    shelf = Shelf(path, overrides)
-    file = document.validated(StationFile, document.table) if document.table else None
-    if file is None:
-        return document, shelf, None, {}
-    modules = walk_steps(document, file, shelf)
-    shelf.check_overrides()
-    return document, shelf, file, modules
+    reading = read_station(find_station(station), overrides or {})
+    if reading.spec is None:
+        raise ConfigError(reading.problems)
+    return reading.spec

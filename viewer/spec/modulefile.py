@@ -1,6 +1,5 @@
 """A module file: read and checked once, bound to parameters as often as needed."""
 
-from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -8,23 +7,20 @@ from typing import Any
 from pydantic import ValidationError
 
 from viewer.errors import nearest
-from viewer.spec.axes import check_axes, check_repeat
 from viewer.spec.faults import Faults, Key
 from viewer.spec.kinds import PART_KINDS, PartRecord
 from viewer.spec.model import (
-    MODULE_UNITS,
     ModuleFile,
     ModuleId,
     ModuleKey,
     ModuleSpec,
-    Parameter,
     Port,
     PortId,
     PortRecord,
 )
 from viewer.spec.parameters import Binding, change_fault, check_parameters
+from viewer.spec.rules import check_axes, check_distinct, check_figures, check_repeat
 from viewer.spec.tomlfile import TomlFile, read_toml
-from viewer.spec.variants import element_key
 from viewer.spec.wording import described, note_errors, number
 
 # What may hold expressions, and is worked out anew when a parameter changes.
@@ -51,7 +47,7 @@ class ModuleSource:
         return ModuleId(self.path.stem)
 
     def with_changes(
-        self, changed: Mapping[str, float], key: ModuleKey, faults: Faults | None = None
+        self, changed: Mapping[str, float], key: ModuleKey
     ) -> ModuleSpec | None:
         """Return the module with parameters changed; None, and a fault, if it fails.
 
@@ -61,11 +57,10 @@ class ModuleSource:
             return None
         if not changed:
             return self.base
-        faults = self.faults if faults is None else faults
         values = ", ".join(f"{name} = {number(v)}" for name, v in changed.items())
         there = Faults(path=self.path, text=self.faults.text, when=f" (with {values})")
         spec = self._bound(changed, there, key.changed)
-        faults.found.extend(there.found)
+        self.faults.found.extend(there.found)
         return spec
 
     def change_faults(self, changed: Mapping[str, float]) -> dict[str, str]:
@@ -128,15 +123,8 @@ class ModuleSource:
 
     def _check_head(self, head: ModuleFile, binding: Binding, faults: Faults) -> None:
         check_parameters(head.parameters, binding.values, faults)
-        for name in head.figures.keys() - MODULE_UNITS.keys():
-            known = ", ".join(MODULE_UNITS)
-            near = nearest(name, MODULE_UNITS) or f"; there are {known}"
-            faults.add(("figures", name), f"unknown figure{near}")
-        for port, count in Counter(port.id for port in head.ports).items():
-            places = [n for n, other in enumerate(head.ports) if other.id == port]
-            if count > 1:
-                message = f"two ports are named '{port}'"
-                faults.add(("ports", places[1], "id"), message)
+        check_figures(faults, ("figures",), head.figures)
+        check_distinct(faults, "ports", "id", [port.id for port in head.ports])
         for place, record in enumerate(head.ports):
             check_axes(faults, ("ports", place, "at"), record.at.out, record.at.clock)
 
@@ -144,12 +132,15 @@ class ModuleSource:
         tables = self._data.get("parts")
         if not isinstance(tables, list):
             return []  # said by `_head`
-        parts = (
-            self._part(place, table, binding, faults)
+        parts = {
+            place: self._part(place, table, binding, faults)
             for place, table in enumerate(tables)
             if isinstance(table, dict)
-        )
-        return [part for part in parts if part is not None]
+        }
+        names = [part.name if part else None for part in parts.values()]
+        if len(parts) == len(tables):
+            check_distinct(faults, "parts", "name", names)
+        return [part for part in parts.values() if part is not None]
 
     def _part(
         self, place: int, table: dict[str, Any], binding: Binding, faults: Faults
@@ -204,17 +195,3 @@ def _port(record: PortRecord) -> Port:
         out=record.at.out,
         clock=record.at.clock,
     )
-
-
-def load_changed(
-    source: ModuleSource, changed: Mapping[str, float], faults: Faults
-) -> ModuleSpec | None:
-    """Return a module with parameters changed; bad changes are noted as ``--set``."""
-    for name, message in source.change_faults(changed).items():
-        faults.add((f"--set {source.id}", name), message)
-    if faults.found:
-        return None
-    return source.with_changes(changed, element_key(source.id, changed))
-
-
-__all__ = ["ModuleSource", "Parameter", "checked_part", "load_changed", "read_module"]

@@ -61,13 +61,13 @@ class Binding:
         if name in self.values or name in self.failed:
             return
         table = self._tables[name]
-        default = table.get("default") if isinstance(table, dict) else None
+        default: object = table.get("default") if isinstance(table, dict) else None
         if name in self._changed:
             value: float | None = self._changed[name]
         elif is_expression(default):
             value = self._from_expression(name, str(default))
         else:
-            value = float(default) if _is_number(default) else None
+            value = _finite(default)
         if value is None:
             self.failed.add(name)
         else:
@@ -151,10 +151,10 @@ def out_of_range(name: str, value: float, parameter: Parameter) -> str:
     return f"must lie within {number(low)} to {number(high)}{unit}, is {number(value)}"
 
 
-def _is_number(value: object) -> bool:
+def _finite(value: object) -> float | None:
     if isinstance(value, bool) or not isinstance(value, int | float):
-        return False
+        return None
     try:
-        return math.isfinite(value)
-    except OverflowError:
-        return False
+        return float(value) if math.isfinite(value) else None
+    except OverflowError:  # a whole number of hundreds of digits
+        return None

@@ -6,20 +6,27 @@ from pathlib import Path
 from viewer.errors import Problem, nearest
 from viewer.spec.library import modules_for
 from viewer.spec.model import ModuleKey, ModuleSpec
-from viewer.spec.modules import ModuleSource, bind, change_fault, read_module
+from viewer.spec.modulefile import ModuleSource, read_module
+
+Overrides = Mapping[str, Mapping[str, float]]
+Sources = dict[Path, ModuleSource]
+
+# Values that come from outside stand in no file.
+OUTSIDE = Path("--set")
 
 
 class Shelf:
     """Finds, reads and binds modules for one station, each file once."""
 
     def __init__(
-        self, station: Path, overrides: Mapping[str, Mapping[str, float]]
+        self, station: Path, overrides: Overrides, sources: Sources | None = None
     ) -> None:
+        """Take the values from outside, and module files that were read before."""
         self._files = modules_for(station)
         self._overrides = overrides
-        self._sources: dict[str, ModuleSource] = {}
+        self._read = {} if sources is None else sources
+        self._used: dict[str, ModuleSource] = {}
         self._bound: dict[ModuleKey, ModuleSpec | None] = {}
-        self._own_problems: list[Problem] = []
 
     def missing(self, module: str) -> str | None:
         """Return why a module cannot be had, or None if it can."""
@@ -28,50 +35,45 @@ class Shelf:
             return None
         if paths:
             several = ", ".join(str(path) for path in paths)
-            return f"several files are called '{module}': {several}"
-        close = nearest(module, self._files)
-        return f"there is no module file '{module}.toml'{close}"
+            return f"several files are called '{module}.toml': {several}"
+        return f"there is no module file '{module}.toml'{nearest(module, self._files)}"
 
     def source(self, module: str) -> ModuleSource:
         """Return the file of a module that can be had."""
-        if module not in self._sources:
-            self._sources[module] = read_module(self._files[module][0])
-        return self._sources[module]
+        if module not in self._used:
+            path = self._files[module][0]
+            if path not in self._read:
+                self._read[path] = read_module(path)
+            self._used[module] = self._read[path]
+        return self._used[module]
 
     def bound(self, key: ModuleKey) -> ModuleSpec | None:
         """Return a module in a variant, or None if its file has faults."""
         if key not in self._bound:
-            overrides = self._valid_overrides(key.module)
-            self._bound[key] = bind(
-                self.source(key.module), overrides, dict(key.changed)
-            )
+            source = self.source(key.module)
+            given = self._overrides.get(key.module, {})
+            faults = source.change_faults(given)
+            outside = {name: v for name, v in given.items() if name not in faults}
+            changed = outside | dict(key.changed)
+            self._bound[key] = source.with_changes(changed, key)
         return self._bound[key]
-
-    def _valid_overrides(self, module: str) -> dict[str, float]:
-        source = self.source(module)
-        return {
-            name: value
-            for name, value in self._overrides.get(module, {}).items()
-            if change_fault(source, name, value) is None
-        }
-
-    def check_overrides(self) -> None:
-        """Note the values from outside that no module of the station can take."""
-        for module, values in self._overrides.items():
-            if module not in self._sources:
-                close = nearest(module, self._sources)
-                self._note(module, f"the station has no module '{module}'{close}")
-                continue
-            for name, value in values.items():
-                if message := change_fault(self._sources[module], name, value):
-                    self._note(f"{module}.{name}", message)
-
-    def _note(self, key: str, message: str) -> None:
-        self._own_problems.append(Problem(path=Path("--set"), key=key, message=message))
 
     def problems(self) -> list[Problem]:
         """Return the problems of every file that was read, and of the overrides."""
-        files = [
-            p for source in self._sources.values() for p in source.document.problems()
+        found = [p for source in self._used.values() for p in source.faults.problems()]
+        for module, values in self._overrides.items():
+            found.extend(self._override_problems(module, values))
+        return found
+
+    def _override_problems(
+        self, module: str, values: Mapping[str, float]
+    ) -> list[Problem]:
+        if module not in self._used:
+            near = nearest(module, self._used) or f"; it has {', '.join(self._used)}"
+            message = f"the station has no module '{module}'{near}"
+            return [Problem(path=OUTSIDE, key=module, message=message)]
+        faults = self._used[module].change_faults(values)
+        return [
+            Problem(path=OUTSIDE, key=f"{module}.{name}", message=message)
+            for name, message in faults.items()
         ]
-        return [*files, *self._own_problems]

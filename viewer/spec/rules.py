@@ -1,10 +1,12 @@
-"""Whether the directions that mount a part, port or element span a frame."""
+"""Rules that tables of several kinds of file have in common."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from viewer.errors import nearest
 from viewer.spec.faults import Faults, Key
 from viewer.spec.kinds import Repeat
+from viewer.spec.model import MODULE_UNITS
 from viewer.spec.record import MAX_LENGTH_M
 
 _SHORTEST = 1e-9
@@ -43,3 +45,22 @@ def _sine(one: Sequence[float], other: Sequence[float]) -> float:
     (a, b, c), (d, e, f) = one, other
     cross = (b * f - c * e, c * d - a * f, a * e - b * d)
     return math.hypot(*cross) / (math.hypot(*one) * math.hypot(*other))
+
+
+def check_distinct(
+    faults: Faults, table: str, name_key: str, names: Sequence[str | None]
+) -> None:
+    """Note the second of two entries of a list that go by one name."""
+    for place, name in enumerate(names):
+        if name is not None and name in names[:place]:
+            faults.add((table, place, name_key), f"there is a '{name}' already")
+
+
+def check_figures(faults: Faults, key: Key, figures: Iterable[str]) -> None:
+    """Note figures that no table of the program would show."""
+    for name in figures:
+        if name not in MODULE_UNITS:
+            known = (
+                nearest(name, MODULE_UNITS) or f"; there are {', '.join(MODULE_UNITS)}"
+            )
+            faults.add((*key, name), f"unknown figure{known}")

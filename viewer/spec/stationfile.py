@@ -1,0 +1,119 @@
+"""A station file: read, checked table by table, then walked step by step."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from viewer.errors import Problem, nearest
+from viewer.spec.actions import Step, readable_ids, readable_steps
+from viewer.spec.assembly_rules import walk_steps
+from viewer.spec.faults import Faults, Key, in_order
+from viewer.spec.model import StationFile, StationSpec
+from viewer.spec.rules import check_axes, check_figures
+from viewer.spec.shelf import Overrides, Shelf, Sources
+from viewer.spec.tomlfile import TomlFile, read_toml
+from viewer.spec.wording import note_errors
+
+# Words that stand for a step in every station.
+_RESERVED = ("last",)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StationReading:
+    """What came of reading a station: a spec, or the problems that prevent one."""
+
+    spec: StationSpec | None
+    problems: tuple[Problem, ...]
+
+
+def read_station(
+    path: Path, overrides: Overrides, sources: Sources | None = None
+) -> StationReading:
+    """Read a station file with the module files that it names."""
+    file = read_toml(path)
+    faults = file.faults
+    if not file.is_read:
+        return StationReading(spec=None, problems=in_order(faults.problems()))
+    record = _record(file)
+    shelf = Shelf(path, overrides, sources)
+    steps = readable_steps(file.data, faults)
+    _check_ids(file, steps)
+    modules = walk_steps(steps, shelf, faults)
+    problems = in_order([*faults.problems(), *shelf.problems()])
+    if problems or record is None:
+        return StationReading(spec=None, problems=problems)
+    spec = StationSpec(
+        id=record.id,
+        path=path,
+        name=record.name,
+        summary=record.summary,
+        reference=record.reference,
+        facts=record.facts,
+        phases=tuple(record.phases),
+        steps=tuple(record.steps),
+        modules=modules,
+    )
+    return StationReading(spec=spec, problems=())
+
+
+def _record(file: TomlFile) -> StationFile | None:
+    try:
+        record = StationFile.model_validate(file.data)
+    except ValidationError as error:
+        note_errors(file.faults, error, StationFile)
+        return None
+    for place, phase in enumerate(record.phases):
+        check_figures(file.faults, ("phases", place, "figures"), phase.figures)
+    for number, step in enumerate(record.steps):
+        for place, arrival in enumerate(step.add):
+            key = ("steps", number, "add", place, "pose")
+            if arrival.pose is not None:
+                check_axes(file.faults, key, arrival.pose.out, arrival.pose.clock)
+    return record
+
+
+def _check_ids(file: TomlFile, steps: Sequence[Step]) -> None:
+    faults = file.faults
+    phases = readable_ids(file.data, "phases", faults)
+    names = [name for _, name in phases]
+    _check_twice(faults, "phase", phases)
+    step_ids = readable_ids(file.data, "steps", faults)
+    _check_twice(faults, "step", step_ids)
+    for key, name in step_ids:
+        if name in names:
+            faults.add(
+                key, f"'{name}' is a phase's id already; name the step otherwise"
+            )
+        elif name in _RESERVED:
+            faults.add(
+                key, f"'{name}' has a meaning of its own; name the step otherwise"
+            )
+    _check_phases(faults, steps, names)
+
+
+def _check_twice(faults: Faults, what: str, entries: Sequence[tuple[Key, str]]) -> None:
+    seen: set[str] = set()
+    for key, name in entries:
+        if name in seen:
+            faults.add(key, f"there is a {what} '{name}' already")
+        seen.add(name)
+
+
+def _check_phases(faults: Faults, steps: Sequence[Step], phases: list[str]) -> None:
+    reached = 0
+    for step in steps:
+        key = (*step.key, "phase")
+        if step.phase is None:
+            continue
+        if step.phase not in phases:
+            near = nearest(step.phase, phases) or f"; there are {', '.join(phases)}"
+            # Where the phases themselves are at fault, that is what is said.
+            if phases:
+                faults.add(key, f"there is no phase '{step.phase}'{near}")
+        elif phases.index(step.phase) < reached:
+            message = f"'{step.phase}' was over before: steps go phase by phase"
+            faults.add(key, f"{message}, in the order of the phases")
+        else:
+            reached = phases.index(step.phase)
