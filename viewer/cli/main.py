@@ -143,7 +143,7 @@ def tour(station: str, output: Path, reference: str | None) -> None:
 @click.argument("station")
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path))
 @step_option
-@click.option("--scale", default="1:200", show_default=True, metavar="1:N")
+@click.option("--scale", metavar="1:N", help="For formats that are printed; 1:200.")
 @click.option("--detail", default="interactive", show_default=True, metavar="NAME")
 @click.option("--with-reference", is_flag=True, help="With the reference beside it.")
 @reference_option

@@ -1,0 +1,49 @@
+"""A progress bar on stderr, and silence where nobody watches."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+Report = Callable[[float, str], None]
+
+
+@contextmanager
+def progress_bar(title: str) -> Iterator[Report]:
+    """Give a function that is told the fraction done, 0 to 1, and what is being done.
+
+    Draws on a terminal; elsewhere it writes one line for each new text, so that a
+    log shows what took place.
+    """
+    if sys.stderr.isatty():
+        with _bar(title) as report:
+            yield report
+    else:
+        yield _line_reporter(title)
+
+
+@contextmanager
+def _bar(title: str) -> Iterator[Report]:
+    # rich costs 50 ms to import: only where a bar is drawn.
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (
+        TextColumn("[bold]{task.description}"),
+        BarColumn(),
+        TextColumn("{task.percentage:>3.0f}% {task.fields[what]}"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True)) as bar:
+        task = bar.add_task(title, total=1.0, what="")
+        yield lambda fraction, text: bar.update(task, completed=fraction, what=text)
+
+
+def _line_reporter(title: str) -> Report:
+    said: list[str] = []
+
+    def report(fraction: float, text: str) -> None:
+        if not said or said[-1] != text:
+            said.append(text)
+            print(f"{title}: {fraction:4.0%} {text}", file=sys.stderr)  # noqa: T201
+
+    return report
