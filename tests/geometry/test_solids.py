@@ -20,7 +20,7 @@ places = st.tuples(*[st.floats(-20.0, 20.0)] * 3)
 def _plate(rows: int, count: int) -> Mesh:
     y, x = np.meshgrid(np.arange(rows), np.arange(count), indexing="ij")
     low = np.dstack([x, y, np.zeros_like(x)]).astype(float)
-    return slab(low + [0.0, 0.0, 1.0], low)
+    return slab(low + np.array([0.0, 0.0, 1.0]), low)
 
 
 SOLIDS = {

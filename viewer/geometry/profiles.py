@@ -47,7 +47,7 @@ def filleted(profile_xr: Points, radius_m: float | Points, detail: Detail) -> Po
         before, after = step[k - 1] / length[k - 1], step[k] / length[k]
         room = min(_room(length, k - 1), _room(length, k))
         rounded.append(
-            _rounded(profile[k], before, after, float(radii[k]), room, detail)
+            _rounded(profile[k], (before, after), float(radii[k]), room, detail)
         )
     return np.concatenate([*rounded, profile[-1:]])
 
@@ -66,13 +66,13 @@ def _room(length: Points, k: int) -> float:
 
 def _rounded(
     corner: Points,
-    before: Points,
-    after: Points,
+    ways: tuple[Points, Points],
     radius: float,
     room: float,
     detail: Detail,
 ) -> Points:
     """Return the points of the round of one corner, or the corner itself."""
+    before, after = ways
     turn = math.acos(max(-1.0, min(1.0, float(before @ after))))
     if radius <= 0.0 or turn < 1e-3 or turn > 3.1:
         return corner[None]
@@ -125,7 +125,7 @@ def bell(
     first, last = np.array(start), np.array(end)
     rise, run = float(last[1] - first[1]), float(last[0] - first[0])
     reach = min(0.85 * rise / steepness, 0.6 * run)
-    middle = first + [reach, min(reach * steepness, 0.85 * rise)]
+    middle = first + np.array([reach, min(reach * steepness, 0.85 * rise)])
     curve: Points = (1 - t) ** 2 * first + 2 * t * (1 - t) * middle + t**2 * last
     return curve
 

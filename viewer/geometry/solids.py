@@ -295,7 +295,7 @@ def sphere(radius_m: float, segments: int) -> Mesh:
 
 
 def extrude(polygon_yz_m: Points, length_m: float, *, start_m: float = 0.0) -> Mesh:
-    """Return a prism along +X from `start_m` over a simple polygon, (n, 2), either way."""
+    """Return a prism along +X from `start_m` over a simple polygon, (n, 2)."""
     polygon = np.asarray(polygon_yz_m, dtype=float)
     ahead = np.roll(polygon, -1, axis=0)
     if np.sum(polygon[:, 0] * ahead[:, 1] - polygon[:, 1] * ahead[:, 0]) < 0.0:
@@ -303,7 +303,7 @@ def extrude(polygon_yz_m: Points, length_m: float, *, start_m: float = 0.0) -> M
     n = len(polygon)
     low = np.column_stack([np.full(n, start_m), polygon])
     cap = _ear_clipped(polygon)
-    points = np.concatenate([low, low + [length_m, 0.0, 0.0]])
+    points = np.concatenate([low, low + np.array([length_m, 0.0, 0.0])])
     return creased(
         points, np.concatenate([band(0, n, n), cap[:, ::-1], cap + np.int32(n)])
     )
@@ -340,7 +340,7 @@ def _turn(a: Points, b: Points, points: Points) -> Points:
     return area
 
 
-def arc_panel(
+def arc_panel(  # noqa: PLR0913 - a slab has three extents in two ways each
     radius_m: float,
     thickness_m: float,
     span_m: tuple[float, float],

@@ -126,7 +126,7 @@ def _bezel(outer: Points, inner: Points, out: Points) -> Mesh:
 def _shutter(facet: Points, out: Points) -> Mesh:
     """Return the shutter, turned open about the lower edge of its window."""
     hinge = facet[0] + out * (_FRAME_HEIGHT_M + 0.03)
-    axis = normalised(facet[0] - facet[1])
+    axis = normalised(facet[1] - facet[0])
     turn = rotation(axis.tolist(), _OPEN_DEG)[:3, :3]
     lid = np.array([facet + out * 0.04, facet + out * 0.07]) - facet[0]
     lid[1] = lid[1].mean(axis=0) + (lid[1] - lid[1].mean(axis=0)) * 0.94

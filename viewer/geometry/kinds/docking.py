@@ -24,9 +24,10 @@ Piece = tuple[str, Mesh]
 OVERLAP_M = 0.0005
 """How far each face reaches over the docking plane."""
 _CLEARANCE_M = 0.02
-_WALL_M = 0.03
+# How far the hull behind may reach into the body.
+_WALL_M = 0.06
 # Of the passage's diameter: how far a probe reaches, how deep the cone is.
-_PROBE = 0.31
+_PROBE = 0.28
 _DROGUE = 0.38
 
 
@@ -54,7 +55,12 @@ def _sizes(fields: DockingPort) -> tuple[float, float]:
 def _recess(fields: DockingPort, share: float) -> float:
     """Return the depth of a recess: a share of the passage, but inside the body."""
     passage = 2.0 * _sizes(fields)[1]
-    return min(share * passage, max(fields.depth_m - _WALL_M, 0.5 * fields.depth_m))
+    return min(share * passage, max(_room(fields), 0.5 * fields.depth_m))
+
+
+def _room(fields: DockingPort) -> float:
+    """Return how deep the body may be hollowed before the hull behind it shows."""
+    return fields.depth_m - min(_WALL_M, 0.1 * 2.0 * _sizes(fields)[1])
 
 
 def _shell(fields: DockingPort, recess: float, detail: Detail, *, lip: float) -> Mesh:
@@ -79,9 +85,19 @@ def _shell(fields: DockingPort, recess: float, detail: Detail, *, lip: float) ->
         (-recess, passage),
         (-recess, 0.0),
     ]
-    if not detail.fine:
+    if detail.fine:
+        outline[8:8] = _seal(step, passage)
+    else:
         outline[4:7] = [(-0.016, flange)]
     return revolve(outline, detail.segments(flange))
+
+
+def _seal(outer: float, inner: float) -> list[tuple[float, float]]:
+    """Return the corners of a seal's groove in the face, from outside inwards."""
+    middle, half = 0.6 * outer + 0.4 * inner, 0.1 * (outer - inner)
+    top, floor = middle + half, middle - half
+    depth = min(0.012, half)
+    return [(OVERLAP_M, top), (-depth, top), (-depth, floor), (OVERLAP_M, floor)]
 
 
 def _latches(fields: DockingPort, count: int, detail: Detail) -> list[Piece]:
@@ -154,7 +170,7 @@ def _probe_port(fields: DockingPort, detail: Detail) -> list[Piece]:
     """Return a ring with a dished lid and the probe, its head over the plane."""
     _, passage = _sizes(fields)
     recess = min(0.12 * 2.0 * passage, _recess(fields, _DROGUE))
-    reach = min(_PROBE * 2.0 * passage, 0.88 * max(fields.depth_m - _WALL_M, 0.02))
+    reach = min(_PROBE * 2.0 * passage, 0.88 * max(_room(fields), 0.02))
     scale = passage / 0.4
     lid = [
         (-recess - 0.01, 0.0),
@@ -166,7 +182,7 @@ def _probe_port(fields: DockingPort, detail: Detail) -> list[Piece]:
     ]
     if not detail.fine:
         lid[2:5] = []
-    head = max(0.03, 0.052 * scale)
+    head = min(max(0.03, 0.052 * scale), reach * 0.2)
     probe = [
         (-recess * 0.5, 0.0),
         (-recess * 0.5, 0.15 * scale),
@@ -207,7 +223,7 @@ def _petal_port(fields: DockingPort, detail: Detail) -> list[Piece]:
     _, passage = _sizes(fields)
     recess = _recess(fields, 0.36)
     active = fields.side == "active"
-    reach = 0.75 * min(0.36 * 2.0 * passage, max(fields.depth_m - _WALL_M, 0.02))
+    reach = 0.7 * min(0.36 * 2.0 * passage, max(_room(fields), 0.02))
     span = (-recess * 0.5, reach) if active else (-recess * 0.8, -0.012)
     petal = _petal(passage, span, detail)
     first = 30.0 if active else 90.0
@@ -229,7 +245,7 @@ def _petal_port(fields: DockingPort, detail: Detail) -> list[Piece]:
 
 
 def _petal(passage: float, span: tuple[float, float], detail: Detail) -> Mesh:
-    """Return one guide petal about azimuth 0: a curved, tapered, inward leaning plate."""
+    """Return one guide petal about azimuth 0: a curved plate, tapered, leaning in."""
     low, high = span
     # Held in its own ring's wall; clear of the other ring's where it crosses over.
     held, clear = passage + 0.005, passage - _CLEARANCE_M
@@ -252,7 +268,7 @@ def _petal(passage: float, span: tuple[float, float], detail: Detail) -> Mesh:
 
 
 def _berthing_port(fields: DockingPort, detail: Detail) -> list[Piece]:
-    """Return a wide flat ring: active with guides and latches, passive with strikers."""
+    """Return a wide flat ring with latches, or strikers; guides if it is active."""
     flange, passage = _sizes(fields)
     active = fields.side == "active"
     recess = _recess(fields, 0.12)
@@ -289,7 +305,8 @@ def _guides(flange: float, depth: float, detail: Detail) -> list[Piece]:
         (front, low),
     ]
     section = np.insert(np.array(corners), 2, 0.0, axis=1)
-    rings = np.array([section + [0.0, 0.0, 0.09], section - [0.0, 0.0, 0.09]])
+    aside = np.array([0.0, 0.0, 0.09])
+    rings = np.array([section + aside, section - aside])
     foot = box(
         (-back - 0.012, 0.09, 0.22),
         centre_m=((back - 0.012) / 2.0, flange - 0.065, 0.0),

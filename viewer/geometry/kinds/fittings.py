@@ -63,7 +63,7 @@ def _bolts(radius: float, height: float, count: int) -> Mesh:
     angle = np.arange(count) * (2.0 * np.pi / count)
     around = np.column_stack([np.cos(angle), np.sin(angle)]) * radius
     low = np.insert(around, 0, height - 0.01, axis=1)
-    return rods(low, low + [0.018, 0.0, 0.0], radius * 0.035, 6)
+    return rods(low, low + np.array([0.018, 0.0, 0.0]), radius * 0.035, 6)
 
 
 def build_hatch(fields: Hatch, detail: Detail) -> tuple[Body, ...]:
@@ -164,9 +164,8 @@ def _straight_rail(
     if count > 0:
         x = np.linspace(half + inset, length - half - inset, count + 2)[1:-1]
         feet = np.column_stack([x, np.zeros_like(x), np.full_like(x, -0.02)])
-        pieces.append(
-            (fields.material, rods(feet, feet + [0.0, 0.0, top + 0.02], half * 0.8, 5))
-        )
+        heads = feet + np.array([0.0, 0.0, top + 0.02])
+        pieces.append((fields.material, rods(feet, heads, half * 0.8, 5)))
     if detail.fine:
         pads = np.array([[half, 0.0, 0.0], [length - half, 0.0, 0.0]])
         pieces.append(("metal", boxes(pads, np.array([0.09, 0.09, 0.03]), 0.008)))

@@ -55,10 +55,12 @@ def _panels(
     spans = panels.bays(outline, breaks, clear, fields.panels, whole=not detail.fine)
     if not spans:
         return []
+    seams = panels.seam_lines(outline, spans, fields.panels)
+    pieces = [(fields.ring_material, seams)]
     if detail.fine:
         shield = panels.shield(outline, spans, fields.panels, segments)
-        return [(fields.material, shield)]
-    return [(fields.ring_material, panels.seam_lines(outline, spans, fields.panels))]
+        pieces.append((fields.material, shield))
+    return pieces
 
 
 def _hull_outline(fields: Hull, corners: Points, detail: Detail) -> Points:
@@ -179,10 +181,11 @@ def _quilted_ball(radius: float, detail: Detail) -> Mesh:
     gores = 8
     if not detail.features or segments < 2 * gores:
         return sphere(radius, segments)
-    segments = gores * max(2, -(-segments // gores))
+    each = max(2, -(-segments // gores))
+    segments = gores * each
     rows = max(4, segments // 2)
     circle = unit_circle(segments)
-    drawn = np.where(np.arange(segments) % (segments // gores) == 0, 0.012, 0.0)
+    drawn = np.where(np.arange(segments) % each == each // 2, 0.022, 0.0)
     polar = np.linspace(np.pi, 0.0, rows + 1)[1:-1]
     scale = (1.0 - drawn) * radius
     rings = np.zeros((rows - 1, segments, 3))

@@ -16,7 +16,7 @@ _SEAM_M = 0.028
 _FLOOR_M = 0.003
 _LEAST_BAY_M = 0.4
 _LEAST_RADIUS_M = 0.15
-_STEEPEST = 1.0
+_STEEPEST = 2.0
 # A panel is at most this many times as long as it is wide.
 _LONGEST = 3.0
 _RIDGE_M = 0.005

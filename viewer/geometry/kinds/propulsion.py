@@ -31,6 +31,8 @@ def build_engine(fields: Engine, detail: Detail) -> tuple[Body, ...]:
     inside = offset(outside, wall)
     # The lip is cut flat at the exit.
     inside[-1] = [length, exit_radius - wall]
+    if not detail.fine:
+        inside = inside[[0, 1, -1]]
     nozzle = np.concatenate([outside, inside[::-1]])
     chamber = exit_radius * 0.46
     back = [
@@ -42,6 +44,8 @@ def build_engine(fields: Engine, detail: Detail) -> tuple[Body, ...]:
         (throat[0] + wall, throat[1] + wall * 0.5),
         (throat[0] + wall, 0.0),
     ]
+    if not detail.fine:
+        back[1:4] = [(0.0, chamber)]
     segments = detail.segments(exit_radius)
     pieces = [
         ("bronze", revolve(nozzle, segments, closed=True)),
@@ -168,12 +172,17 @@ def build_tank(fields: Tank, detail: Detail) -> tuple[Body, ...]:
         ]
         pieces.append((fields.material, revolve(band, segments, closed=True)))
     if detail.features:
-        pieces.append(("metal_dark", _bosses(half + radius, radius * 0.12)))
+        pieces.append(
+            (
+                "metal_dark",
+                _bosses(half + radius, radius * 0.12, 12 if detail.fine else 6),
+            )
+        )
     return bodies(*pieces)
 
 
-def _bosses(end: float, boss: float) -> Mesh:
+def _bosses(end: float, boss: float, segments: int) -> Mesh:
     """Return the fittings at the two poles, flush with the tank's length."""
     starts = np.array([[end - boss, 0.0, 0.0], [-end + boss, 0.0, 0.0]])
     ends = np.array([[end, 0.0, 0.0], [-end, 0.0, 0.0]])
-    return rods(starts, ends, boss, 6)
+    return rods(starts, ends, boss, segments)
