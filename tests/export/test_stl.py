@@ -72,7 +72,7 @@ def test_overlaps_count_once(sample: Sample, tmp_path: Path) -> None:
     solid = write_stl(tmp_path / "a.stl", [sample.tree], scale=100)
 
     assert solid.volume_mm3 == pytest.approx(VOLUME_M3 * 1000.0, rel=1e-9)
-    assert (solid.pieces, solid.bodies) == (1, 7)
+    assert (solid.loose, solid.bodies) == ((), 7)
 
 
 def test_facets_face_outward(sample: Sample) -> None:
@@ -99,16 +99,14 @@ def test_shells_that_overlap_within_a_body_are_united() -> None:
     solid = united([node(pair, translation((0, 0, 0)))], PRINT_FROM_STATION, 1.0)
 
     assert solid.volume_mm3 == pytest.approx(8 + 8 - 1)
-    assert solid.pieces == 1
+    assert not solid.loose
 
 
-def test_pieces_that_do_not_hang_together_are_counted() -> None:
-    pair = merged([box((0, 0, 0), (1, 1, 1)), box((2, 0, 0), (3, 1, 1))])
+def test_what_hangs_on_nothing_is_named() -> None:
+    hull = node(box((0, 0, 0), (2, 2, 2)), translation((0, 0, 0)), "hull")
+    stray = node(box((5, 0, 0), (6, 1, 1)), translation((0, 0, 0)), "stray")
 
-    assert (
-        united([node(pair, translation((0, 0, 0)))], PRINT_FROM_STATION, 1.0).pieces
-        == 2
-    )
+    assert united([stray, hull], PRINT_FROM_STATION, 1.0).loose == (("stray",),)
 
 
 def test_faces_that_meet_are_joined_whatever_the_noise_of_their_places() -> None:
@@ -118,7 +116,7 @@ def test_faces_that_meet_are_joined_whatever_the_noise_of_their_places() -> None
         for k in range(20)
     ]
 
-    assert united(row, PRINT_FROM_STATION, 5.0).pieces == 1
+    assert not united(row, PRINT_FROM_STATION, 5.0).loose
 
 
 def test_an_open_surface_is_refused_by_name() -> None:
@@ -139,9 +137,11 @@ def test_nothing_to_print_is_said() -> None:
 def test_thin_bodies_are_named_thinnest_first() -> None:
     blanket = node(box((0, 0, 0), (10, 5, 0.01)), translation((0, 0, 0)), "blanket")
     rod = node(box((0, 0, -1), (10, 0.05, -0.95)), translation((0, 0, 0)), "rod")
-    hull = node(box((0, 0, -2), (10, 3, 1)), translation((0, 0, 0)), "hull")
-    solid = united([rod, blanket, hull], PRINT_FROM_STATION, 5.0)
+    hull = node(box((0, 0, -4), (10, 3, -2)), translation((0, 0, 0)), "hull")
+    stripe = node(box((2, 2.99, -4), (3, 3.01, -2)), translation((0, 0, 0)), "stripe")
+    solid = united([rod, blanket, hull, stripe], PRINT_FROM_STATION, 5.0)
 
+    # The stripe is thin too, but lies on the hull.
     assert [body.names for body in solid.thin] == [("blanket",), ("rod",)]
     assert [body.thickness_mm for body in solid.thin] == pytest.approx(
         [0.05, 0.25], rel=0.01

@@ -42,7 +42,7 @@ def test_the_notes_of_a_print_say_size_and_thin_bodies(
     )
 
     assert summary.notes[0].startswith("1:1000 in millimetres: 30.0 x 8.0 x 25.5 mm")
-    assert "4 of 7 bodies are thinner than 0.4 mm" in summary.notes[1]
+    assert "4 of 7 bodies stand free and are thinner than 0.4 mm" in summary.notes[1]
     assert "Core / fin-1" in summary.notes[1]
 
 

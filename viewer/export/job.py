@@ -10,10 +10,15 @@ import numpy as np
 from viewer.errors import UsageError
 from viewer.export.progress import Progress
 from viewer.export.tree import ExportNode, tree_bounds_m
+from viewer.geometry.file_frames import GLTF_FROM_STATION
 from viewer.geometry.frames import Points, compose
 from viewer.geometry.mesh import union_bounds
 from viewer.scene.layout import world_from_reference
 from viewer.scene.scene import Material
+
+# A file has no camera: the two stand side by side as seen from ahead, which is
+# how a glTF viewer shows a model first. Its axes are right, up and backward.
+_FROM_AHEAD = GLTF_FROM_STATION[:3, :3]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -68,7 +73,7 @@ def export_roots(tree: ExportNode, reference: ExportNode | None) -> list[ExportN
     if reference is None:
         return [tree]
     place = world_from_reference(
-        tree_bounds_m(tree), tree_bounds_m(reference), "beside"
+        tree_bounds_m(tree), tree_bounds_m(reference), "beside", _FROM_AHEAD
     )
     beside = ExportNode(
         name=reference.name,

@@ -48,3 +48,15 @@ def compacted(points: Points, triangles: Indices) -> tuple[Points, Indices]:
     used[triangles] = True
     number = np.cumsum(used) - 1
     return points[used], number[triangles].astype(np.int32)
+
+
+def shell_boxes(
+    points: Points, triangles: Indices, labels: Labels, count: int
+) -> Points:
+    """Return the box round each shell, (count, 2, 3)."""
+    low = np.full((count, 3), np.inf)
+    high = np.full((count, 3), -np.inf)
+    for column in triangles.T:
+        np.minimum.at(low, labels, points[column])
+        np.maximum.at(high, labels, points[column])
+    return np.stack([low, high], axis=1)

@@ -20,6 +20,7 @@ _FACET = np.dtype(
     [("normal", "<f4", 3), ("corners", "<f4", (3, 3)), ("attribute", "<u2")]
 )
 _HEADER_SIZE = 80
+_SHOWN = 3
 
 
 def write_stl(
@@ -83,13 +84,15 @@ def stl_notes(solid: Solid, scale: float) -> tuple[str, ...]:
         f"1:{scale:g} in millimetres: {length:.1f} x {breadth:.1f} x {height:.1f} mm, "
         f"{solid.volume_mm3 / 1000.0:.2f} cm3, {solid.bodies} bodies united"
     ]
-    if solid.pieces > 1:
-        notes.append(f"it falls into {solid.pieces} pieces that do not touch")
+    if solid.loose:
+        names = "; ".join(" / ".join(names[1:]) for names in solid.loose[:_SHOWN])
+        more = "; ..." if len(solid.loose) > _SHOWN else ""
+        notes.append(f"{len(solid.loose)} pieces hang on nothing: {names}{more}")
     if solid.thin:
         thinnest = solid.thin[0]
         notes.append(
-            f"{len(solid.thin)} of {solid.bodies} bodies are thinner than "
-            f"{PRINTABLE_MM:g} mm and may not print; the thinnest, "
+            f"{len(solid.thin)} of {solid.bodies} bodies stand free and are thinner "
+            f"than {PRINTABLE_MM:g} mm: they may not print; the thinnest, "
             f"{thinnest.thickness_mm:.2g} mm, is {' / '.join(thinnest.names[1:])}"
         )
     return tuple(notes)

@@ -1,18 +1,19 @@
 """One closed solid from many overlapping bodies, exact and fit for a printer."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from manifold3d import Error, Manifold, Mesh64, OpType
+from manifold3d import Error, Manifold, OpType
 from numpy.typing import NDArray
 
 from viewer.errors import InputError, ViewerError
 from viewer.export.progress import Progress, silent
-from viewer.export.shells import compacted, shell_labels, shell_measures
-from viewer.export.tree import ExportNode, PlacedBody, placed_bodies
+from viewer.export.shells import compacted, shell_boxes, shell_labels, shell_measures
+from viewer.export.solids import PlacedSolid, placed_solids
+from viewer.export.tree import ExportNode
 from viewer.geometry.frames import Points, Transform
-from viewer.geometry.mesh import Indices, Mesh, welded
+from viewer.geometry.mesh import Indices
 
 # What a common nozzle can lay down: thinner walls are lost in slicing.
 PRINTABLE_MM = 0.4
@@ -20,11 +21,6 @@ PRINTABLE_MM = 0.4
 # Faces that coincide leave shells without thickness between them: far thinner
 # than this, as anything that was modelled is far thicker.
 _CRUMB_MM = 1e-6
-
-# Rounding at this decimal of a millimetre takes the noise of the transforms out:
-# faces that meet in a plane of the station then meet in it exactly, and unite.
-# It stays under the union's own tolerance, so that facets stay flat.
-_SNAP_DECIMALS = 11
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -38,27 +34,11 @@ class Solid:
     points_mm: NDArray[np.float32]
     triangles: Indices
     volume_mm3: float
-    pieces: int
-    """How many solids that do not hang together; 1 for a printable model."""
     bodies: int
-    thin: tuple["ThinBody", ...]
-    """Bodies under `PRINTABLE_MM`, thinnest first."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ThinBody:
-    """A body too thin to print, by the names of the nodes that lead to it."""
-
-    names: tuple[str, ...]
-    thickness_mm: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Shells:
-    """The shells of one mesh, outward ones alone, and how thick the thinnest is."""
-
-    solids: tuple[Manifold, ...]
-    thickness_m: float
+    thin: tuple[PlacedSolid, ...]
+    """Bodies under `PRINTABLE_MM` that stand free, thinnest first."""
+    loose: tuple[tuple[str, ...], ...]
+    """What does not hang on the largest piece, each by a body's names."""
 
 
 def united(
@@ -69,117 +49,41 @@ def united(
 ) -> Solid:
     """Return the union of all bodies of the trees as one solid.
 
-    Hollows inside one body are filled. Elements are united first, then with each
-    other.
+    Elements are united first, then with each other. Hollows inside one body are
+    filled; those that several bodies enclose stay.
 
     Raises
     ------
     InputError
         If a body is not closed; the sentence names it.
     """
-    placed = [body for root in roots for body in placed_bodies(root)]
-    if not placed:
+    solids = placed_solids(roots, print_from_station, mm_per_m)
+    if not solids:
         message = "there is nothing to export: the station has no element yet"
         raise InputError(message)
-    shells: dict[int, _Shells] = {}
-    groups: dict[tuple[str, ...], list[Manifold]] = {}
-    for body in placed:
-        known = _shells(shells, body)
-        place = _print_place(body.root_from_body, print_from_station, mm_per_m)
-        groups.setdefault(body.names[:3], []).extend(
-            _placed(solid, place) for solid in known.solids
-        )
-    whole = _union_of_groups(groups, progress)
+    whole = _union(solids, progress)
     points, triangles, pieces = printable(whole)
     return Solid(
         points_mm=points,
         triangles=triangles,
         volume_mm3=whole.volume(),
-        pieces=pieces,
-        bodies=len(placed),
-        thin=_thin(placed, shells, mm_per_m),
+        bodies=len(solids),
+        thin=_thin(solids),
+        loose=tuple(_named(box, solids) for box in pieces[1:]),
     )
 
 
-def _shells(known: dict[int, _Shells], body: PlacedBody) -> _Shells:
-    mesh = body.body.mesh
-    if id(mesh) not in known:
-        solids = tuple(_solids(mesh, body.names))
-        thickness_m = min((_thickness(solid) for solid in solids), default=0.0)
-        known[id(mesh)] = _Shells(solids, thickness_m)
-    return known[id(mesh)]
-
-
-def _solids(mesh: Mesh, names: tuple[str, ...]) -> Iterator[Manifold]:
-    """Return each shell of a mesh as a solid; those that bound a hollow are left out."""
-    points, triangles = welded(mesh)
-    labels, count = shell_labels(triangles, len(points))
-    volumes, _ = shell_measures(points, triangles, labels, count)
-    for shell in np.flatnonzero(volumes > 0.0):
-        yield _closed(*compacted(points, triangles[labels == shell]), names)
-
-
-def _closed(points: Points, triangles: Indices, names: tuple[str, ...]) -> Manifold:
-    solid = Manifold(
-        Mesh64(
-            vert_properties=np.ascontiguousarray(points),
-            tri_verts=np.ascontiguousarray(triangles, dtype=np.uint64),
-        )
-    )
-    if (fault := solid.status()) != Error.NoError:
-        message = f"{' / '.join(names)}: the surface is not closed ({fault.name})"
-        raise InputError(message)
-    return solid
-
-
-def _thickness(solid: Manifold) -> float:
-    """Return how thick a solid is at most, in its own units.
-
-    The least side of its box, or four times its volume by its surface: the
-    diameter of a rod, and no more than twice the wall of a tube.
-    """
-    box = np.array(solid.bounding_box()).reshape(2, 3)
-    return float(
-        min((box[1] - box[0]).min(), 4 * solid.volume() / solid.surface_area())
-    )
-
-
-def _thin(
-    placed: Sequence[PlacedBody], shells: dict[int, _Shells], mm_per_m: float
-) -> tuple[ThinBody, ...]:
-    thin = [
-        ThinBody(names=body.names, thickness_mm=thickness_mm)
-        for body in placed
-        if (thickness_mm := shells[id(body.body.mesh)].thickness_m * mm_per_m)
-        < PRINTABLE_MM
-    ]
-    return tuple(sorted(thin, key=lambda body: (body.thickness_mm, body.names)))
-
-
-def _print_place(
-    root_from_body: Transform, print_from_station: Transform, mm_per_m: float
-) -> NDArray[np.float64]:
-    place = (print_from_station @ root_from_body)[:3]
-    return np.ascontiguousarray(place * mm_per_m)
-
-
-def _placed(solid: Manifold, place: NDArray[np.float64]) -> Manifold:
-    def snapped(points: NDArray[np.float64]) -> NDArray[np.float64]:
-        return np.round(points, _SNAP_DECIMALS)
-
-    return solid.transform(place).warp_batch(snapped)
-
-
-def _union_of_groups(
-    groups: dict[tuple[str, ...], list[Manifold]], progress: Progress
-) -> Manifold:
-    """Return the union of all groups, one by one, so that it can be stopped."""
+def _union(solids: Sequence[PlacedSolid], progress: Progress) -> Manifold:
+    """Return the union of all solids, element by element, so that it can be stopped."""
+    groups: dict[tuple[str, ...], list[Manifold]] = {}
+    for solid in solids:
+        groups.setdefault(solid.names[:3], []).extend(solid.shells)
     done = []
-    for number, (names, solids) in enumerate(groups.items()):
+    for number, (names, shells) in enumerate(groups.items()):
         progress(0.8 * number / len(groups), f"uniting {names[-1]}")
-        united_group = Manifold.batch_boolean(solids, OpType.Add)
-        united_group.num_tri()  # booleans wait until they are asked for
-        done.append(united_group)
+        element = Manifold.batch_boolean(shells, OpType.Add)
+        element.num_tri()  # booleans wait until they are asked for
+        done.append(element)
     progress(0.8, "uniting the station")
     whole = Manifold.batch_boolean(done, OpType.Add)
     if whole.status() != Error.NoError:
@@ -189,12 +93,13 @@ def _union_of_groups(
     return whole
 
 
-def printable(whole: Manifold) -> tuple[NDArray[np.float32], Indices, int]:
+def printable(whole: Manifold) -> tuple[NDArray[np.float32], Indices, list[Points]]:
     """Return a solid's points as float32, all distinct, its triangles and pieces.
 
-    Crumbs between faces that coincide are left out. Points that round to one
-    place are set apart by the least step of float32: joining them would fold
-    slivers onto each other, and simplifying first was measured to lose volume.
+    Pieces are boxes, (2, 3), the largest solid's first. Crumbs between faces that
+    coincide are left out. Points that round to one place are set apart by the
+    least step of float32: joining them would fold slivers onto each other, and
+    simplifying first was measured to lose volume.
     """
     mesh = whole.to_mesh64()
     exact, triangles, pieces = _without_crumbs(
@@ -209,13 +114,17 @@ def printable(whole: Manifold) -> tuple[NDArray[np.float32], Indices, int]:
     return points, triangles, pieces
 
 
-def _without_crumbs(points: Points, triangles: Indices) -> tuple[Points, Indices, int]:
-    """Return the surface without shells of next to no volume, and its solids' count."""
+def _without_crumbs(
+    points: Points, triangles: Indices
+) -> tuple[Points, Indices, list[Points]]:
+    """Return the surface without shells of no thickness, and the boxes of its solids."""
     labels, count = shell_labels(triangles, len(points))
     volumes, surfaces = shell_measures(points, triangles, labels, count)
     keep = np.abs(volumes) > _CRUMB_MM * surfaces + _CRUMB_MM**3
-    kept = compacted(points, triangles[keep[labels]])
-    return *kept, int((volumes[keep] > 0.0).sum())
+    boxes = shell_boxes(points, triangles, labels, count)
+    solid = np.flatnonzero(keep & (volumes > 0.0))
+    pieces = [boxes[k] for k in solid[np.argsort(-volumes[solid], kind="stable")]]
+    return *compacted(points, triangles[keep[labels]]), pieces
 
 
 def _set_apart(points: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -243,6 +152,39 @@ def closes_exactly(points: NDArray[np.float32], triangles: Indices) -> bool:
     there, back = np.sort(start << 32 | end), np.sort(end << 32 | start)
     once = bool((there[1:] != there[:-1]).all())
     return once and bool((start != end).all()) and np.array_equal(there, back)
+
+
+def _thin(solids: Sequence[PlacedSolid]) -> tuple[PlacedSolid, ...]:
+    """Return the thin bodies that no thick one backs, the thinnest first.
+
+    A stripe on a hull is thin and prints with it: its box is the hull's, or next
+    to it.
+    """
+    thick = [solid.box_mm for solid in solids if solid.thickness_mm >= PRINTABLE_MM]
+    boxes = np.array(thick).reshape(-1, 2, 3)
+    low, high = boxes[:, 0] - PRINTABLE_MM, boxes[:, 1] + PRINTABLE_MM
+    thin = [
+        solid
+        for solid in solids
+        if solid.thickness_mm < PRINTABLE_MM
+        and not ((low <= solid.box_mm[0]) & (high >= solid.box_mm[1])).all(axis=1).any()
+    ]
+    return tuple(sorted(thin, key=lambda solid: (solid.thickness_mm, solid.names)))
+
+
+def _named(piece_mm: Points, solids: Sequence[PlacedSolid]) -> tuple[str, ...]:
+    """Return the names of the largest body that lies in a piece's box."""
+    grown = piece_mm + np.array([[-1e-3], [1e-3]])
+    inside = [
+        solid
+        for solid in solids
+        if (solid.box_mm[0] >= grown[0]).all() and (solid.box_mm[1] <= grown[1]).all()
+    ]
+    if not inside:
+        return ()
+    return max(
+        inside, key=lambda solid: float(np.ptp(solid.box_mm, axis=0).sum())
+    ).names
 
 
 def bounds_mm(points: NDArray[np.float32]) -> Points:
