@@ -1,5 +1,6 @@
 """Where configs and assets lie, and which names they go by."""
 
+import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -41,6 +42,22 @@ def shot_lists() -> tuple[Path, ...]:
 def module_paths() -> tuple[Path, ...]:
     """Return the shipped module files."""
     return tuple(sorted((configs_dir() / "modules").rglob("*.toml")))
+
+
+def materials_path() -> Path:
+    """Return the shipped table of materials."""
+    return configs_dir() / "materials.toml"
+
+
+@cache
+def material_roles() -> tuple[str, ...]:
+    """Return the names of the materials; none if their file cannot be read."""
+    try:
+        data = tomllib.loads(materials_path().read_text(encoding="utf-8"))
+    except (OSError, ValueError):  # said where the materials themselves are loaded
+        return ()
+    materials = data.get("materials")
+    return tuple(materials) if isinstance(materials, dict) else ()
 
 
 def find_station(name_or_path: str | Path) -> Path:

@@ -1,10 +1,15 @@
 """The records of `configs/materials.toml`: how each material role looks."""
 
+from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 
+from viewer.errors import ConfigError
+from viewer.spec.faults import in_order
 from viewer.spec.record import Fraction, Name, Record
+from viewer.spec.tomlfile import TomlFile, read_toml
+from viewer.spec.wording import note_errors
 
 Hex = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
 
@@ -23,3 +28,29 @@ class MaterialsFile(Record):
     """The whole file: material role -> look."""
 
     materials: Annotated[dict[Name, MaterialRecord], Field(min_length=1)]
+
+
+def load_materials_file(path: Path) -> MaterialsFile:
+    """Return the table of a materials file.
+
+    Raises
+    ------
+    ConfigError
+        With every problem of the file.
+    """
+    file = read_toml(path)
+    materials = read_materials(file)
+    if materials is None:
+        raise ConfigError(in_order(file.faults.problems()))
+    return materials
+
+
+def read_materials(file: TomlFile) -> MaterialsFile | None:
+    """Return the table of a materials file, or None with its faults noted."""
+    if not file.is_read:
+        return None
+    try:
+        return MaterialsFile.model_validate(file.data)
+    except ValidationError as error:
+        note_errors(file.faults, error, MaterialsFile)
+        return None

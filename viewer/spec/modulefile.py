@@ -19,7 +19,13 @@ from viewer.spec.model import (
     PortRecord,
 )
 from viewer.spec.parameters import Binding, change_fault, check_parameters
-from viewer.spec.rules import check_axes, check_distinct, check_figures, check_repeat
+from viewer.spec.rules import (
+    check_axes,
+    check_distinct,
+    check_figures,
+    check_materials,
+    check_repeat,
+)
 from viewer.spec.tomlfile import TomlFile, read_toml
 from viewer.spec.wording import described, note_errors, number
 
@@ -174,6 +180,7 @@ def checked_part(table: dict[str, Any], key: Key, faults: Faults) -> PartRecord 
         return None
     check_axes(faults, (*key, "at"), part.at.out, part.at.clock)
     check_repeat(faults, (*key, "repeat"), part.repeat)
+    check_materials(faults, key, part)
     return part
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 
 from viewer.errors import nearest
 from viewer.spec.faults import Faults, Key
-from viewer.spec.kinds import Repeat
+from viewer.spec.kinds import PartRecord, Repeat
+from viewer.spec.library import material_roles
 from viewer.spec.model import MODULE_UNITS
 from viewer.spec.record import MAX_LENGTH_M
 
@@ -15,17 +16,22 @@ _NARROWEST = 1e-3
 
 
 def check_axes(
-    faults: Faults, key: Key, out: Sequence[float], clock: Sequence[float] | None
+    faults: Faults,
+    key: Key,
+    out: Sequence[float],
+    clock: Sequence[float] | None,
+    *,
+    names: tuple[str, str] = ("out", "clock"),
 ) -> None:
     """Note a direction without length, or a clocking mark along `out`."""
-    named = {"out": out} if clock is None else {"out": out, "clock": clock}
-    for name, direction in named.items():
+    given = [out] if clock is None else [out, clock]
+    for name, direction in zip(names, given, strict=False):
         if not _SHORTEST < math.hypot(*direction) < 1.0 / _SHORTEST:
             values = ", ".join(f"{value:g}" for value in direction)
             faults.add((*key, name), f"must be a direction, is [{values}]")
             return
     if clock is not None and _sine(out, clock) < _NARROWEST:
-        faults.add((*key, "clock"), "must point across `out`, lies along it")
+        faults.add((*key, names[1]), f"must point across `{names[0]}`, lies along it")
 
 
 def check_repeat(faults: Faults, key: Key, repeat: Repeat | None) -> None:
@@ -64,3 +70,13 @@ def check_figures(faults: Faults, key: Key, figures: Iterable[str]) -> None:
                 nearest(name, MODULE_UNITS) or f"; there are {', '.join(MODULE_UNITS)}"
             )
             faults.add((*key, name), f"unknown figure{known}")
+
+
+def check_materials(faults: Faults, key: Key, part: PartRecord) -> None:
+    """Note material roles that `materials.toml` does not know."""
+    known = material_roles()
+    for name in type(part).model_fields:
+        role = getattr(part, name) if name.endswith("material") else None
+        if role is not None and known and role not in known:
+            near = nearest(role, known) or f"; there are {', '.join(known)}"
+            faults.add((*key, name), f"there is no material '{role}'{near}")

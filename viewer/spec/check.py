@@ -1,0 +1,159 @@
+"""Every problem of config files of every sort."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from viewer.errors import Problem, nearest
+from viewer.spec.faults import Key, in_order
+from viewer.spec.library import configs_dir
+from viewer.spec.materials import read_materials
+from viewer.spec.modulefile import ModuleSource
+from viewer.spec.shelf import OUTSIDE, Sources
+from viewer.spec.shots import ShotSpec, read_shots
+from viewer.spec.stationfile import read_station
+from viewer.spec.tomlfile import TomlFile, read_toml
+
+# What tells the sorts of file apart: a table that only one of them has.
+_TABLES: Mapping[str, str] = {
+    "steps": "station",
+    "phases": "station",
+    "shots": "shots",
+    "materials": "materials",
+    "parts": "module",
+    "ports": "module",
+    "parameters": "module",
+    "role": "module",
+}
+_FOLDERS: Mapping[str, str] = {
+    "stations": "station",
+    "shots": "shots",
+    "modules": "module",
+}
+
+
+def check_paths(paths: Sequence[Path] = ()) -> tuple[Problem, ...]:
+    """Return every problem of these files and folders; of all shipped ones if none.
+
+    A station is checked with the modules that it names, a list of shots with its
+    stations.
+    """
+    check = _Check()
+    for path in paths or [configs_dir()]:
+        check.take(Path(path))
+    return in_order(check.problems)
+
+
+class _Check:
+    """The problems so far, and the module files that were read on the way."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.sources: Sources = {}
+
+    def take(self, path: Path) -> None:
+        if not path.is_dir():
+            self._take_file(path)
+            return
+        files = list(_toml_files(path))
+        if not files:
+            self._note(path, "holds no .toml file")
+        for file in files:
+            self._take_file(file)
+        self._check_stems(files)
+
+    def _take_file(self, path: Path) -> None:
+        if (resolved := path.resolve()) in self.sources:
+            self.problems += self.sources[resolved].faults.problems()
+            return
+        file = read_toml(path)
+        match sort_of(file):
+            case "station":
+                self.problems += read_station(path, {}, self.sources).problems
+            case "module":
+                self._take_module(file)
+            case "shots":
+                self._take_shots(file)
+            case "materials":
+                read_materials(file)
+                self.problems += file.faults.problems()
+            case _:
+                self._take_unknown(file)
+
+    def _take_module(self, file: TomlFile) -> None:
+        source = self.sources[file.path.resolve()] = ModuleSource(file)
+        self.problems += source.faults.problems()
+
+    def _take_shots(self, file: TomlFile) -> None:
+        spec = read_shots(file)
+        for place, shot in enumerate(spec.shots if spec else ()):
+            self._check_shot(shot, ("shots", place), file)
+        self.problems += file.faults.problems()
+
+    def _take_unknown(self, file: TomlFile) -> None:
+        if file.is_read:
+            message = (
+                "is no config file: it has no [[parts]] (module), [[steps]] (station), "
+                "[[shots]] (pictures) or [materials]"
+            )
+            file.faults.add((), message)
+        self.problems += file.faults.problems()
+
+    def _check_shot(self, shot: ShotSpec, key: Key, file: TomlFile) -> None:
+        reading = read_station(shot.station, shot.overrides, self.sources)
+        for problem in reading.problems:
+            if problem.path == OUTSIDE:
+                message = f"{problem.key}: {problem.message}"
+                file.faults.add((*key, "set"), message)
+            else:
+                self.problems.append(problem)
+        if reading.spec is not None:
+            known = [
+                *(step.id for step in reading.spec.steps),
+                *(phase.id for phase in reading.spec.phases),
+                *(str(number + 1) for number in range(len(reading.spec.steps))),
+                "last",
+            ]
+            if shot.step not in known:
+                station = reading.spec.id
+                message = f"{station} has no step '{shot.step}'"
+                file.faults.add((*key, "step"), message + nearest(shot.step, known))
+
+    def _check_stems(self, files: Iterable[Path]) -> None:
+        """Note module files that a station could not tell apart."""
+        first: dict[tuple[Path, str], Path] = {}
+        for path in files:
+            places = [parent for parent in path.parents if parent.name == "modules"]
+            if not places:
+                continue
+            other = first.setdefault((places[0], path.stem), path)
+            if other != path:
+                self._note(path, f"has the name of another module file, {other}")
+
+    def _note(self, path: Path, message: str) -> None:
+        self.problems.append(Problem(path=path, message=message))
+
+
+def sort_of(file: TomlFile) -> str | None:
+    """Tell a module, station, list of shots or materials by its tables.
+
+    By its folder where it has none of them.
+    """
+    for name, sort in _TABLES.items():
+        if name in file.data:
+            return sort
+    if not file.is_read or not _has_a_name(file.data):
+        return None
+    folders = [_FOLDERS[part] for part in file.path.resolve().parts if part in _FOLDERS]
+    return folders[-1] if folders else None
+
+
+def _has_a_name(data: Mapping[str, Any]) -> bool:
+    return "id" in data or "name" in data
+
+
+def _toml_files(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.rglob("*.toml")):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if not hidden:
+            yield path
