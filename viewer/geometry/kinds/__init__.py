@@ -5,6 +5,8 @@ from typing import Any
 
 from viewer.geometry.body import Body
 from viewer.geometry.detail import Detail
+from viewer.geometry.kinds.antennas import build_antenna, build_dish
+from viewer.geometry.kinds.arrays import build_solar_wing
 from viewer.geometry.kinds.cupola import build_cupola
 from viewer.geometry.kinds.docking import build_docking_port
 from viewer.geometry.kinds.fittings import (
@@ -20,7 +22,9 @@ from viewer.geometry.kinds.propulsion import (
     build_tank,
     build_thruster_block,
 )
+from viewer.geometry.kinds.radiators import build_body_radiator, build_radiator
 from viewer.geometry.kinds.soft import build_soft_section
+from viewer.geometry.kinds.structures import build_manipulator, build_truss
 from viewer.spec.kinds.part import PartRecord
 
 # Each builder takes the record of its own kind, so the table's type is loose.
@@ -39,6 +43,13 @@ BUILDERS: dict[str, Callable[[Any, Detail], tuple[Body, ...]]] = {
     "rail": build_rail,
     "tube": build_tube,
     "box": build_box,
+    "solar_wing": build_solar_wing,
+    "radiator": build_radiator,
+    "body_radiator": build_body_radiator,
+    "dish": build_dish,
+    "antenna": build_antenna,
+    "truss": build_truss,
+    "manipulator": build_manipulator,
 }
 
 
