@@ -1,0 +1,1 @@
+"""Scenes drawn with VTK, off-screen and in the window."""

@@ -34,7 +34,7 @@ class SceneNode:
     id: str
     """Unique in the scene and stable from step to step."""
     mesh: str
-    """Key into `Scene.meshes`; the same key always means the same mesh."""
+    """Key into `Scene.meshes`, stable from step to step."""
     material: str
     """Key into `Scene.materials`."""
     world_from_mesh: Transform
@@ -62,22 +62,27 @@ class Camera:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Light:
-    """A light at infinity; `direction` is where it shines to, in the world frame,
-    or in the camera frame (right, up, towards the viewer) with `follows_camera`."""
+    """A light at infinity.
+
+    `direction` is where it shines to, in the world frame, or in the camera frame
+    (right, up, towards the viewer) with `follows_camera`. `softness` 0 is the sun,
+    1 half a sky: it reaches round to the far side and has no sharp reflection.
+    """
 
     direction: tuple[float, float, float]
     intensity: float
     colour: Colour = (1.0, 1.0, 1.0)
     follows_camera: bool = False
+    softness: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
     """A line of text, fixed to a point of the world or to the picture.
 
-    `anchor_m` (3,) in the world, or None; `anchor_px` in fractions of the picture
+    `anchor_m` (3,) in the world, or None; `anchor` in fractions of the picture
     from its lower left corner otherwise. `height` is a fraction of the picture's
-    height.
+    height; the text hangs below its anchor.
     """
 
     text: str

@@ -9,6 +9,7 @@ from typing import Literal
 from viewer.scene.scene import Camera
 
 Layout = Literal["beside", "overlay", "alone"]
+Language = Literal["en", "ru"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +23,13 @@ class ViewState:
     labels: bool = True
     scale_bar: bool = True
     transparent: bool = False
-    language: Literal["en", "ru"] = "en"
+    language: Language = "en"
     highlight: str | None = None
     """The element to be highlighted."""
+    arranged_for: str = "default"
+    """The preset that sees the two side by side, where `camera` is not a preset.
+
+    A user who turns the view by hand keeps the arrangement of the preset that he
+    started from."""
+    parallel: bool = False
+    """Orthographic presets; a camera of the user's own says so itself."""

@@ -1,0 +1,25 @@
+import pytest
+
+from viewer.scene.captions import dates_text, text_in
+from viewer.spec.record import Dates, LocalText
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "english", "russian"),
+    [
+        ("2027", None, "2027", "2027"),
+        ("2027", "2027", "2027", "2027"),
+        ("2033", "2035", "2033–2035", "2033–2035"),  # noqa: RUF001
+        ("2027-12", None, "December 2027", "декабрь 2027"),
+        ("1998-11-20", "2000", "November 1998 – 2000", "ноябрь 1998 – 2000"),  # noqa: RUF001
+    ],
+)
+def test_dates_are_written_as_people_write_them(start, end, english, russian):
+    dates = Dates(start=start, end=end, source="a test", confidence="estimate")
+    assert dates_text(dates, "en") == english
+    assert dates_text(dates, "ru") == russian
+
+
+def test_a_text_without_russian_is_shown_in_english():
+    assert text_in(LocalText(en="Hatch", ru="Люк"), "ru") == "Люк"
+    assert text_in(LocalText(en="Hatch"), "ru") == "Hatch"

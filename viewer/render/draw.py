@@ -1,0 +1,169 @@
+"""A scene drawn into a VTK renderer: of the window, or of a picture."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from vtkmodules.vtkCommonMath import vtkMatrix4x4
+from vtkmodules.vtkRenderingCore import (
+    vtkActor,
+    vtkLight,
+    vtkPolyDataMapper,
+    vtkRenderer,
+)
+
+from viewer.geometry.frames import Transform
+from viewer.geometry.mesh import Mesh
+from viewer.render.lettering import Lettering
+from viewer.render.meshes import polydata
+from viewer.render.shading import set_lighting, set_material
+from viewer.scene.scene import Background, Camera, Light, Material, Scene, SceneNode
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class _Drawn:
+    """An actor with what it was last told."""
+
+    actor: vtkActor
+    mapper: vtkPolyDataMapper
+    mesh: Mesh | None = None
+    material: Material | None = None
+    pose: Transform | None = None
+    lights: tuple[Light, ...] = ()
+
+
+class SceneDrawing:
+    """Draws scenes into one renderer; sends VTK only what differs from the last.
+
+    It owns every prop and light of the renderer that it adds, and no others.
+    `show` does not render: the owner of the window does.
+    """
+
+    def __init__(self, renderer: vtkRenderer) -> None:
+        self._renderer = renderer
+        self._drawn: dict[str, _Drawn] = {}
+        self._element_of: dict[vtkActor, str | None] = {}
+        self._lettering = Lettering(renderer)
+        self._lights: tuple[Light, ...] | None = None
+        self._background: Background | None = None
+        self._camera: Camera | None = None
+        renderer.SetAutomaticLightCreation(False)
+
+    def show(self, scene: Scene) -> None:
+        """Make the renderer hold this scene."""
+        if scene.lights != self._lights:
+            self._set_lights(scene.lights)
+        wanted = {node.id: node for node in scene.nodes if node.visible}
+        for gone in self._drawn.keys() - wanted.keys():
+            self._remove(gone)
+        for node in wanted.values():
+            self._show_node(node, scene)
+        if scene.background != self._background:
+            self._set_background(scene.background)
+        if scene.camera is not self._camera:
+            self._set_camera(scene.camera)
+        self._lettering.show(scene.labels)
+        self._renderer.ResetCameraClippingRange()
+
+    def clear(self) -> None:
+        """Take everything out of the renderer again."""
+        for gone in tuple(self._drawn):
+            self._remove(gone)
+        self._lettering.show(())
+        self._renderer.RemoveAllLights()
+        self._lights = self._background = self._camera = None
+
+    def element_of(self, actor: vtkActor) -> str | None:
+        """Return the element that a picked actor belongs to, None for aids."""
+        return self._element_of.get(actor)
+
+    def _show_node(self, node: SceneNode, scene: Scene) -> None:
+        drawn = self._drawn.get(node.id) or self._add(node)
+        mesh, material = scene.meshes[node.mesh], scene.materials[node.material]
+        if drawn.mesh is not mesh:
+            drawn.mapper.SetInputData(polydata(mesh))
+            drawn.mesh = mesh
+        if drawn.material != material:
+            set_material(drawn.actor.GetProperty(), material)
+            drawn.material = material
+        if drawn.lights != scene.lights:
+            set_lighting(drawn.actor, scene.lights)
+            drawn.lights = scene.lights
+        if drawn.pose is None or not np.array_equal(drawn.pose, node.world_from_mesh):
+            drawn.actor.SetUserMatrix(_matrix(node.world_from_mesh))
+            drawn.pose = node.world_from_mesh
+
+    def _add(self, node: SceneNode) -> _Drawn:
+        actor = vtkActor()
+        mapper = vtkPolyDataMapper()
+        mapper.ScalarVisibilityOff()
+        mapper.StaticOn()
+        actor.SetMapper(mapper)
+        self._renderer.AddActor(actor)
+        self._element_of[actor] = node.element
+        drawn = self._drawn[node.id] = _Drawn(actor=actor, mapper=mapper)
+        return drawn
+
+    def _remove(self, node_id: str) -> None:
+        actor = self._drawn.pop(node_id).actor
+        del self._element_of[actor]
+        self._renderer.RemoveActor(actor)
+
+    def _set_lights(self, lights: tuple[Light, ...]) -> None:
+        self._renderer.RemoveAllLights()
+        for light in lights:
+            self._renderer.AddLight(_light(light))
+        self._lights = lights
+
+    def _set_background(self, background: Background) -> None:
+        # Dither is noise that no picture file can pack.
+        self._renderer.SetDitherGradient(False)
+        self._renderer.SetGradientBackground(not background.transparent)
+        self._renderer.SetBackground(*background.bottom)
+        self._renderer.SetBackground2(*background.top)
+        self._renderer.SetBackgroundAlpha(0.0 if background.transparent else 1.0)
+        self._background = background
+
+    def _set_camera(self, camera: Camera) -> None:
+        view = self._renderer.GetActiveCamera()
+        view.SetPosition(*camera.position_m)
+        view.SetFocalPoint(*camera.target_m)
+        view.SetViewUp(*camera.up)
+        view.SetViewAngle(camera.view_angle_deg)
+        view.SetParallelProjection(camera.parallel_height_m is not None)
+        if camera.parallel_height_m is not None:
+            view.SetParallelScale(camera.parallel_height_m / 2.0)
+        self._camera = camera
+
+
+def camera_of(renderer: vtkRenderer) -> Camera:
+    """Return the renderer's camera, which a user may have moved, as plain data."""
+    view = renderer.GetActiveCamera()
+    parallel = bool(view.GetParallelProjection())
+    return Camera(
+        position_m=np.array(view.GetPosition()),
+        target_m=np.array(view.GetFocalPoint()),
+        up=np.array(view.GetViewUp()),
+        view_angle_deg=view.GetViewAngle(),
+        parallel_height_m=2.0 * view.GetParallelScale() if parallel else None,
+    )
+
+
+def _matrix(world_from_mesh: Transform) -> vtkMatrix4x4:
+    matrix = vtkMatrix4x4()
+    matrix.DeepCopy(world_from_mesh.ravel().tolist())
+    return matrix
+
+
+def _light(light: Light) -> vtkLight:
+    """Return a light at infinity; VTK's own points from its position to the focus."""
+    made = vtkLight()
+    if light.follows_camera:
+        made.SetLightTypeToCameraLight()
+    else:
+        made.SetLightTypeToSceneLight()
+    made.SetPositional(False)
+    made.SetPosition(*(-part for part in light.direction))
+    made.SetFocalPoint(0.0, 0.0, 0.0)
+    made.SetColor(*light.colour)
+    made.SetIntensity(light.intensity)
+    return made

@@ -1,0 +1,83 @@
+"""Labels as VTK text, in a font that has Cyrillic letters."""
+
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+import vtkmodules.vtkRenderingFreeType  # noqa: F401  (text is blank without it)
+from vtkmodules.vtkRenderingCore import vtkRenderer, vtkTextActor, vtkTextProperty
+
+from viewer.scene.scene import Label
+
+VTK_FONT_FILE = 4
+_FONTS = {False: "DejaVuSans.ttf", True: "DejaVuSans-Bold.ttf"}
+# Of the point size, for a text whose height is told from line to line.
+_POINTS = 0.86
+
+
+class Lettering:
+    """The labels of one renderer."""
+
+    def __init__(self, renderer: vtkRenderer) -> None:
+        self._renderer = renderer
+        self._actors: list[vtkTextActor] = []
+        self._shown: tuple[Label, ...] = ()
+        self._height_px = 0
+
+    def show(self, labels: tuple[Label, ...]) -> None:
+        """Show these labels and no others, sized to the renderer as it is now."""
+        height_px = self._renderer.GetSize()[1]
+        if labels == self._shown and height_px == self._height_px:
+            return
+        while len(self._actors) > len(labels):
+            self._renderer.RemoveViewProp(self._actors.pop())
+        while len(self._actors) < len(labels):
+            self._actors.append(vtkTextActor())
+            self._renderer.AddViewProp(self._actors[-1])
+        for actor, label in zip(self._actors, labels, strict=True):
+            _set_label(actor, label, height_px)
+        self._shown, self._height_px = labels, height_px
+
+
+def _set_label(actor: vtkTextActor, label: Label, height_px: int) -> None:
+    actor.SetInput(label.text)
+    _set_font(actor.GetTextProperty(), label, height_px)
+    place = actor.GetPositionCoordinate()
+    if label.anchor_m is not None:
+        place.SetCoordinateSystemToWorld()
+        place.SetValue(*label.anchor_m)
+    else:
+        place.SetCoordinateSystemToNormalizedViewport()
+        place.SetValue(*(label.anchor or (0.0, 0.0)), 0.0)
+
+
+def _set_font(text: vtkTextProperty, label: Label, height_px: int) -> None:
+    font = font_file(bold=label.bold)
+    if font is None:
+        text.SetFontFamilyToArial()
+        text.SetBold(label.bold)
+    else:
+        text.SetFontFamily(VTK_FONT_FILE)
+        text.SetFontFile(str(font))
+    text.SetFontSize(max(1, round(_POINTS * label.height * height_px)))
+    text.SetColor(*label.colour)
+    text.SetVerticalJustificationToTop()
+    {
+        "left": text.SetJustificationToLeft,
+        "centre": text.SetJustificationToCentered,
+        "right": text.SetJustificationToRight,
+    }[label.align]()
+
+
+@cache
+def font_file(*, bold: bool) -> Path | None:
+    """Return DejaVu Sans out of matplotlib's data, or None where there is none.
+
+    VTK's built-in fonts have no Cyrillic letters. matplotlib itself, which costs
+    half a second, is not imported.
+    """
+    spec = find_spec("matplotlib")
+    if spec is None or spec.origin is None:
+        return None
+    font = Path(spec.origin).parent / "mpl-data" / "fonts" / "ttf" / _FONTS[bold]
+    return font if font.is_file() else None

@@ -1,0 +1,164 @@
+"""The lettering of a picture, in English and Russian."""
+
+from dataclasses import dataclass
+
+from viewer.assembly.station import Station
+from viewer.geometry.frames import Points
+from viewer.scene.camera import project, unproject
+from viewer.scene.layout import Ruler
+from viewer.scene.scene import Camera, Label
+from viewer.scene.styles import Style
+from viewer.scene.view import Language, ViewState
+from viewer.spec.record import Dates, LocalText
+
+TITLE_HEIGHT = 0.042
+LINE_HEIGHT = 0.024
+_LEFT, _TOP = 0.03, 0.955
+_BELOW = 0.022
+"""Between what is named and its name, as a share of the picture's height."""
+
+_EN_DASH = "\N{EN DASH}"
+
+_WORDS = {
+    "same scale": "в том же масштабе",
+    "Step {number} of {count}": "Шаг {number} из {count}",
+    "{length} m": "{length} м",
+}
+_MONTHS = {
+    "en": (
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ),
+    "ru": (
+        "январь",
+        "февраль",
+        "март",
+        "апрель",
+        "май",
+        "июнь",
+        "июль",
+        "август",
+        "сентябрь",
+        "октябрь",
+        "ноябрь",
+        "декабрь",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Subject:
+    """Something in the picture that is named below it; `lines` are lesser ones."""
+
+    title: str
+    lines: tuple[str, ...]
+    points_m: Points
+    """(n, 3) in the world frame: what the name must stay clear of."""
+
+
+def said(words: str, language: Language, **values: object) -> str:
+    """Return a phrase of the picture in the language."""
+    return (_WORDS[words] if language == "ru" else words).format(**values)
+
+
+def text_in(text: LocalText, language: Language) -> str:
+    """Return a text in the language, or in English where that is all there is."""
+    return (text.ru if language == "ru" else None) or text.en
+
+
+def date_text(date: str, language: Language) -> str:
+    """Return an ISO date of any precision as people write it, to the month."""
+    year, *rest = date.split("-")
+    return f"{_MONTHS[language][int(rest[0]) - 1]} {year}" if rest else year
+
+
+def dates_text(dates: Dates, language: Language) -> str:
+    """Return a date or a range of dates as people write them."""
+    start = date_text(dates.start, language)
+    if dates.end is None or dates.end == dates.start:
+        return start
+    years = start.isdigit() and dates.end.isdigit()
+    dash = _EN_DASH if years else f" {_EN_DASH} "
+    return f"{start}{dash}{date_text(dates.end, language)}"
+
+
+def heading(station: Station, style: Style, language: Language) -> list[Label]:
+    """Return the station's name, its phase and its step, upper left."""
+    texts = [text_in(station.spec.name, language)]
+    if (step := station.step) is not None:
+        phase = next(p for p in station.spec.phases if p.id == step.phase)
+        number, count = station.steps_done, len(station.spec.steps)
+        counted = said("Step {number} of {count}", language, number=number, count=count)
+        when = dates_text(step.date, language)
+        texts.append(text_in(phase.name, language))
+        texts.append(f"{counted} · {text_in(step.name, language)} · {when}")
+    labels, top = [], _TOP
+    for number, text in enumerate(texts):
+        height = LINE_HEIGHT if number else TITLE_HEIGHT
+        labels.append(
+            Label(
+                text=text,
+                anchor=(_LEFT, top),
+                align="left",
+                height=height,
+                colour=style.soft_heading if number else style.heading,
+                bold=number == 0,
+            )
+        )
+        top -= 1.45 * height
+    return labels
+
+
+def names_below(
+    subjects: list[Subject], camera: Camera, aspect: float, style: Style
+) -> list[Label]:
+    """Return each subject's name below it, all on one line of the picture.
+
+    The labels are fixed to the world, so that they go with the subjects when the
+    camera moves.
+    """
+    places = [project(camera, subject.points_m, aspect) for subject in subjects]
+    base = max(min(float(p[:, 1].min()) for p in places) - _BELOW, 0.0)
+    labels = []
+    for subject, place in zip(subjects, places, strict=True):
+        middle = float(place[:, 0].min() + place[:, 0].max()) / 2.0
+        centre = subject.points_m.mean(axis=0)
+        top = base
+        for number, text in enumerate((subject.title, *subject.lines)):
+            x, y, z = unproject(camera, (middle, top), aspect, centre).tolist()
+            labels.append(
+                Label(
+                    text=text,
+                    anchor_m=(x, y, z),
+                    height=LINE_HEIGHT * (0.85 if number else 1.15),
+                    colour=style.soft_text if number else style.text,
+                    bold=number == 0,
+                )
+            )
+            top -= 1.4 * LINE_HEIGHT
+    return labels
+
+
+def ruler_labels(measure: Ruler, style: Style, view: ViewState) -> list[Label]:
+    """Return the ruler's length at its right end."""
+    x, y, z = measure.end_m.tolist()
+    length = said("{length} m", view.language, length=f"{measure.length_m:g}")
+    return [
+        Label(
+            text=length,
+            anchor_m=(x, y, z),
+            height=LINE_HEIGHT,
+            colour=style.text,
+            align="left",
+        )
+    ]

@@ -1,0 +1,244 @@
+"""From a station, its reference and a view state to a scene."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from viewer.assembly.station import Parts, Placement, Station
+from viewer.errors import InputError, nearest
+from viewer.geometry.frames import Points, apply
+from viewer.geometry.mesh import Mesh
+from viewer.scene.camera import (
+    Margins,
+    box_corners,
+    fit_camera,
+    preset_named,
+    view_axes,
+)
+from viewer.scene.captions import (
+    Subject,
+    heading,
+    names_below,
+    ruler_labels,
+    said,
+    text_in,
+)
+from viewer.scene.layout import Ruler, ruler, world_from_reference
+from viewer.scene.materials import check_roles, load_materials
+from viewer.scene.reference import Reference
+from viewer.scene.scene import (
+    Background,
+    Camera,
+    Label,
+    Layer,
+    Material,
+    Scene,
+    SceneNode,
+)
+from viewer.scene.styles import style_named
+from viewer.scene.view import ViewState
+from viewer.spec.model import ElementId, ModuleKey
+
+_HIGHLIGHT = 0.62
+_HIGHLIGHTED = "+highlight"
+_EMPTY_M = np.array([[-5.0, -5.0, -5.0], [5.0, 5.0, 5.0]])
+_LETTERED = Margins(left=0.03, right=0.03, bottom=0.12, top=0.08)
+_BARE = Margins(left=0.03, right=0.03, bottom=0.04, top=0.04)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Table:
+    """Nodes and meshes as they are gathered."""
+
+    nodes: list[SceneNode] = field(default_factory=list)
+    meshes: dict[str, Mesh] = field(default_factory=dict)
+
+    def add(self, node: SceneNode, mesh: Mesh) -> None:
+        self.nodes.append(node)
+        self.meshes[node.mesh] = mesh
+
+    def points_m(self, *layers: Layer) -> Points:
+        """Return every vertex of these layers, (n, 3), world frame."""
+        found = [
+            apply(node.world_from_mesh, self.meshes[node.mesh].points)
+            for node in self.nodes
+            if node.layer in layers
+        ]
+        return np.concatenate(found) if found else np.zeros((0, 3))
+
+
+def compose(
+    station: Station,
+    parts: Parts,
+    view: ViewState,
+    reference: Reference | None = None,
+    aspect: float = 16.0 / 9.0,
+) -> Scene:
+    """Return the scene of a station beside, over or without its reference.
+
+    `aspect` is the width of the picture over its height; a preset camera is
+    fitted to it. Node ids and mesh keys are the same from step to step.
+
+    Raises
+    ------
+    InputError
+        If the view names a camera, a style or an element that is not there, or a
+        module a material role that the table lacks.
+    """
+    style = style_named(view.style)
+    shown = None if view.layout == "alone" else reference
+    table = _Table()
+    _add_station(table, station, parts, view.highlight)
+    if shown is not None:
+        _add_reference(table, shown, view)
+    measure = _add_ruler(table, view) if view.scale_bar else None
+    camera = _camera(table, view, aspect)
+    labels: list[Label] = []
+    if view.labels:
+        labels = heading(station, style, view.language)
+        if shown is not None and view.layout == "beside":
+            subjects = _subjects(table, station, shown, view)
+            labels += names_below(subjects, camera, aspect, style)
+        if measure is not None:
+            labels += ruler_labels(measure, style, view)
+    return Scene(
+        nodes=tuple(table.nodes),
+        meshes=table.meshes,
+        materials=_materials(table.nodes),
+        camera=camera,
+        lights=style.lights,
+        labels=tuple(labels),
+        background=Background(
+            bottom=style.bottom, top=style.top, transparent=view.transparent
+        ),
+    )
+
+
+def module_key_text(key: ModuleKey) -> str:
+    """Return a module key as text: the id and the parameters that differ."""
+    changed = ",".join(f"{name}={value:g}" for name, value in key.changed)
+    return f"{key.module}[{changed}]" if changed else str(key.module)
+
+
+def _add_station(
+    table: _Table, station: Station, parts: Parts, highlight: str | None
+) -> None:
+    _check_highlight(station, highlight)
+    for element, placement in station.placements.items():
+        mark = _HIGHLIGHTED if element == highlight else ""
+        for role, mesh in sorted(parts[placement.module].by_material.items()):
+            table.add(_element_node(placement, role, role + mark), mesh)
+
+
+def _check_highlight(station: Station, highlight: str | None) -> None:
+    if highlight is not None and ElementId(highlight) not in station.placements:
+        hint = nearest(highlight, station.placements)
+        message = f"highlight '{highlight}': no such element is there{hint}"
+        raise InputError(message)
+
+
+def _element_node(placement: Placement, role: str, material: str) -> SceneNode:
+    return SceneNode(
+        id=f"{placement.element}/{role}",
+        mesh=f"{module_key_text(placement.module)}/{role}",
+        material=material,
+        world_from_mesh=placement.station_from_module,
+        layer="station",
+        element=placement.element,
+    )
+
+
+def _add_reference(table: _Table, reference: Reference, view: ViewState) -> None:
+    station = table.points_m("station")
+    place = world_from_reference(
+        station if len(station) else _EMPTY_M,
+        np.concatenate([mesh.points for mesh in reference.meshes.values()]),
+        view.layout,
+        _arranged_axes(view),
+    )
+    for role, mesh in sorted(reference.meshes.items()):
+        node = SceneNode(
+            id=f"reference/{role}",
+            mesh=f"reference/{reference.name}/{role}",
+            material="ghost" if view.layout == "overlay" else role,
+            world_from_mesh=place,
+            layer="reference",
+        )
+        table.add(node, mesh)
+
+
+def _add_ruler(table: _Table, view: ViewState) -> Ruler:
+    points = table.points_m("station", "reference")
+    measure = ruler(points if len(points) else _EMPTY_M, _arranged_axes(view))
+    for shade, mesh in (("light", measure.light), ("dark", measure.dark)):
+        node = SceneNode(
+            id=f"ruler/{shade}",
+            mesh=f"ruler/{shade}",
+            material=f"ruler_{shade}",
+            world_from_mesh=measure.world_from_ruler,
+            layer="aid",
+        )
+        table.add(node, mesh)
+    return measure
+
+
+def _arranged_axes(view: ViewState) -> Points:
+    name = view.camera if isinstance(view.camera, str) else view.arranged_for
+    preset = preset_named(name)
+    return view_axes(np.array(preset.towards_camera), np.array(preset.up))
+
+
+def _camera(table: _Table, view: ViewState, aspect: float) -> Camera:
+    """Return the user's own camera, or the preset fitted round all that is shown."""
+    if isinstance(view.camera, Camera):
+        return view.camera
+    points = table.points_m("station", "reference", "aid")
+    return fit_camera(
+        points if len(points) else box_corners(_EMPTY_M),
+        preset_named(view.camera),
+        aspect,
+        margins=_LETTERED if view.labels else _BARE,
+        parallel=view.parallel,
+    )
+
+
+def _subjects(
+    table: _Table, station: Station, reference: Reference, view: ViewState
+) -> list[Subject]:
+    language = view.language
+    subjects = [
+        Subject(
+            title=text_in(station.spec.name, language),
+            lines=(),
+            points_m=table.points_m("station"),
+        ),
+        Subject(
+            title=text_in(reference.title, language),
+            lines=(said("same scale", language),),
+            points_m=table.points_m("reference"),
+        ),
+    ]
+    return [subject for subject in subjects if len(subject.points_m)]
+
+
+def _materials(nodes: Iterable[SceneNode]) -> dict[str, Material]:
+    """Return the materials that the nodes name, highlighted ones mixed."""
+    known = load_materials()
+    used = {node.material: node.id for node in nodes}
+    check_roles(
+        {n.removesuffix(_HIGHLIGHTED): where for n, where in used.items()}, known
+    )
+    return {name: _material(name, known) for name in used}
+
+
+def _material(name: str, known: Mapping[str, Material]) -> Material:
+    plain = known[name.removesuffix(_HIGHLIGHTED)]
+    if not name.endswith(_HIGHLIGHTED):
+        return plain
+    accent = known["highlight"].colour
+    red, green, blue = (
+        own + _HIGHLIGHT * (mark - own)
+        for own, mark in zip(plain.colour, accent, strict=True)
+    )
+    return replace(plain, name=name, colour=(red, green, blue))
