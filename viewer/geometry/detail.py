@@ -38,6 +38,6 @@ class Detail:
         return max(1, math.ceil(full * angle_deg / _FULL_TURN_DEG))
 
 
-INTERACTIVE = Detail(name="interactive", chord_error_m=0.012, minimum=8)
+INTERACTIVE = Detail(name="interactive", chord_error_m=0.02, minimum=8)
 STILL = Detail(name="still", chord_error_m=0.0015, minimum=16)
 DETAILS = {detail.name: detail for detail in (INTERACTIVE, STILL)}

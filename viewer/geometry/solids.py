@@ -16,6 +16,7 @@ from viewer.geometry.surfaces import (
     arc,
     band,
     creased,
+    cross,
     fan,
     flat_quads,
     loft,
@@ -129,10 +130,9 @@ def _frames(directions: Points) -> tuple[Points, Points]:
     """Return two unit vectors square to each direction: right-handed with it."""
     ahead = normalised(directions)
     steep = np.abs(ahead[..., 2:]) > 0.9
-    first = normalised(
-        np.cross(np.where(steep, [1.0, 0.0, 0.0], [0.0, 0.0, 1.0]), ahead)
-    )
-    return first, np.cross(ahead, first)
+    aside = np.where(steep, [1.0, 0.0, 0.0], [0.0, 0.0, 1.0])
+    first = normalised(cross(aside, ahead))
+    return first, cross(ahead, first)
 
 
 def rods(

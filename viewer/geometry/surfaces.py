@@ -36,6 +36,13 @@ def normalised(vectors: Points) -> Points:
     return scaled
 
 
+def cross(first: Points, second: Points) -> Points:
+    """Return the cross products along the last axis; `np.cross` takes twice as long."""
+    a, b, c = first[..., 0], first[..., 1], first[..., 2]
+    d, e, f = second[..., 0], second[..., 1], second[..., 2]
+    return np.stack([b * f - c * e, c * d - a * f, a * e - b * d], axis=-1)
+
+
 def band(first: int, second: int, count: int, *, wrap: bool = True) -> Indices:
     """Return the triangles between two rows of `count` vertices, (2 n, 3).
 
@@ -58,7 +65,7 @@ def fan(first: int, count: int) -> Indices:
 def face_normals(points: Points, triangles: Indices) -> Points:
     """Return the normals of triangles, (m, 3), as long as twice their area."""
     a, b, c = points[triangles[:, 0]], points[triangles[:, 1]], points[triangles[:, 2]]
-    return np.cross(b - a, c - a)
+    return cross(b - a, c - a)
 
 
 def faceted(points: Points, triangles: Indices) -> Mesh:
@@ -71,7 +78,7 @@ def faceted(points: Points, triangles: Indices) -> Mesh:
 
 def flat_quads(corners: Points) -> Mesh:
     """Return flat four-sided faces, (q, 4, 3) counter-clockwise seen from outside."""
-    across = np.cross(corners[:, 2] - corners[:, 0], corners[:, 3] - corners[:, 1])
+    across = cross(corners[:, 2] - corners[:, 0], corners[:, 3] - corners[:, 1])
     start = np.arange(len(corners), dtype=np.int32)[:, None, None] * 4
     return Mesh(
         points=corners.reshape(-1, 3),

@@ -88,8 +88,13 @@ def _shell(fields: DockingPort, recess: float, detail: Detail, *, lip: float) ->
     if detail.fine:
         outline[8:8] = _seal(step, passage)
     else:
-        outline[4:7] = [(-0.016, flange)]
-    return revolve(outline, detail.segments(flange))
+        outline[4:6] = [(-0.016, flange)]
+    return revolve(outline, _segments(fields, detail))
+
+
+def _segments(fields: DockingPort, detail: Detail) -> int:
+    """Return the chords of all large circles: one count, so that they lie true."""
+    return detail.segments(_sizes(fields)[0] * (1.0 if detail.fine else 0.8))
 
 
 def _seal(outer: float, inner: float) -> list[tuple[float, float]]:
@@ -114,7 +119,7 @@ def _latches(fields: DockingPort, count: int, detail: Detail) -> list[Piece]:
         centre_m=(-rim - length / 2.0, flange * 0.93, 0.0),
         bevel_m=_bevel(detail),
     )
-    count = count if detail.fine else count // 2
+    count = count if detail.fine else 4
     return [("metal_dark", repeated(block, _turns(count, 180.0 / count)))]
 
 
@@ -153,15 +158,17 @@ def _drogue_port(fields: DockingPort, detail: Detail) -> list[Piece]:
         (floor + 0.008, socket),
         (floor + 0.008, 0.0),
     ]
-    if not detail.fine:
-        # Nobody sees the cone's back.
-        cone = [cone[0], (-0.02, passage + 0.004), *cone[3:5], (floor + 0.008, 0.0)]
-    segments = detail.segments(passage)
     pit = [(floor + 0.002, socket * 0.99), (floor + 0.012, socket * 0.99)]
+    if not detail.fine:
+        # Nobody sees the cone's back, and into its socket.
+        bottom = -recess * 0.94
+        cone = [(floor, 0.0), (-0.02, passage + 0.02), *cone[3:5], (bottom, 0.0)]
+        pit = [(bottom - 0.004, socket * 0.99), (bottom + 0.004, socket * 0.99)]
+    segments = _segments(fields, detail)
     return [
         (fields.material, _shell(fields, recess + 0.012, detail, lip=_lip(fields))),
         ("metal_dark", revolve(cone, segments)),
-        ("dark", revolve(pit, max(6, segments // 2))),
+        ("dark", revolve(pit, segments // 2 if detail.fine else 6)),
         *_latches(fields, _hooks(fields), detail),
     ]
 
@@ -169,7 +176,7 @@ def _drogue_port(fields: DockingPort, detail: Detail) -> list[Piece]:
 def _probe_port(fields: DockingPort, detail: Detail) -> list[Piece]:
     """Return a ring with a dished lid and the probe, its head over the plane."""
     _, passage = _sizes(fields)
-    recess = min(0.12 * 2.0 * passage, _recess(fields, _DROGUE))
+    recess = min(0.1 * 2.0 * passage, _recess(fields, _DROGUE))
     reach = min(_PROBE * 2.0 * passage, 0.88 * max(_room(fields), 0.02))
     scale = passage / 0.4
     lid = [
@@ -195,9 +202,11 @@ def _probe_port(fields: DockingPort, detail: Detail) -> list[Piece]:
         (reach, head * 0.2),
         (reach, 0.0),
     ]
+    if not detail.fine:
+        probe = [*probe[:2], *probe[3:6], *probe[7:]]
     pieces = [
         (fields.material, _shell(fields, recess, detail, lip=_lip(fields))),
-        ("metal_dark", revolve(lid, detail.segments(passage))),
+        ("metal_dark", revolve(lid, _segments(fields, detail))),
         ("metal", revolve(probe, detail.segments(0.1 * scale))),
         *_latches(fields, _hooks(fields), detail),
     ]
@@ -227,7 +236,7 @@ def _petal_port(fields: DockingPort, detail: Detail) -> list[Piece]:
     span = (-recess * 0.5, reach) if active else (-recess * 0.8, -0.012)
     petal = _petal(passage, span, detail)
     first = 30.0 if active else 90.0
-    segments = detail.segments(passage)
+    segments = _segments(fields, detail)
     floor = [(-recess - 0.01, passage * 0.86), (-recess + 0.012, passage * 0.86)]
     frame = [
         (-recess - 0.01, passage + 0.004),
@@ -274,7 +283,7 @@ def _berthing_port(fields: DockingPort, detail: Detail) -> list[Piece]:
     recess = _recess(fields, 0.12)
     ring = fields.model_copy(update={"diameter_m": fields.diameter_m - 0.12})
     lip = (flange - passage) * 0.7
-    segments = detail.segments(passage)
+    segments = _segments(fields, detail)
     gap = [(-recess - 0.01, passage * 0.99), (-recess + 0.004, passage * 0.99)]
     lid = [
         (-recess - 0.01, 0.0),

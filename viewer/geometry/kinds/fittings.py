@@ -79,7 +79,9 @@ def build_hatch(fields: Hatch, detail: Detail) -> tuple[Body, ...]:
         (0.03, lid_radius),
         (-depth, lid_radius),
     ]
-    swell = dome((0.05, lid_radius * 0.82), radius * 0.16, detail, least=3)
+    if not detail.fine:
+        rim = [rim[0], (0.07, radius * 0.98), (0.07, radius * 0.86), rim[-1]]
+    swell = dome((0.05, lid_radius * 0.82), radius * 0.16, detail, least=2)
     lid = np.concatenate(
         [
             [(-depth * 0.5, 0.0), (-depth * 0.5, lid_radius * 1.01)],
@@ -98,23 +100,24 @@ def build_hatch(fields: Hatch, detail: Detail) -> tuple[Body, ...]:
 
 def _hatch_fittings(radius: float, top: float, detail: Detail) -> list[Piece]:
     """Return the hinge on the +Z rim, latches on the others, and the handle."""
+    bevel = 0.01 if detail.fine else 0.0
     hinge = boxes(
         np.array(
             [[0.07, -radius * 0.2, radius * 0.9], [0.07, radius * 0.2, radius * 0.9]]
         ),
         np.array([0.06, radius * 0.1, radius * 0.24]),
-        0.01,
+        bevel,
     )
     pin = rods(
         np.array([[0.1, -radius * 0.3, radius * 0.97]]),
         np.array([[0.1, radius * 0.3, radius * 0.97]]),
         radius * 0.035,
-        detail.segments(0.03),
+        _thin(radius * 0.035, detail),
     )
     latch = box(
         (0.06, radius * 0.12, radius * 0.2),
         centre_m=(0.07, 0.0, -radius * 0.9),
-        bevel_m=0.01,
+        bevel_m=bevel,
     )
     turns = [rotation((1.0, 0.0, 0.0), angle) for angle in (-70.0, 0.0, 70.0)]
     grip = radius * 0.22
@@ -134,7 +137,7 @@ def _hatch_fittings(radius: float, top: float, detail: Detail) -> list[Piece]:
 
 def _thin(radius_m: float, detail: Detail) -> int:
     """Return the segments of a thin tube: fewer than a circle's least when far off."""
-    return 5 if radius_m < 2.0 * detail.chord_error_m else detail.segments(radius_m)
+    return 4 if radius_m < 2.0 * detail.chord_error_m else detail.segments(radius_m)
 
 
 def build_rail(fields: Rail, detail: Detail) -> tuple[Body, ...]:
@@ -165,7 +168,9 @@ def _straight_rail(
         x = np.linspace(half + inset, length - half - inset, count + 2)[1:-1]
         feet = np.column_stack([x, np.zeros_like(x), np.full_like(x, -0.02)])
         heads = feet + np.array([0.0, 0.0, top + 0.02])
-        pieces.append((fields.material, rods(feet, heads, half * 0.8, 5)))
+        pieces.append(
+            (fields.material, rods(feet, heads, half * 0.8, 6 if detail.fine else 3))
+        )
     if detail.fine:
         pads = np.array([[half, 0.0, 0.0], [length - half, 0.0, 0.0]])
         pieces.append(("metal", boxes(pads, np.array([0.09, 0.09, 0.03]), 0.008)))
@@ -186,10 +191,13 @@ def _arc_rail(
         foot = arc(start, end, 1) * (radius - 0.02)
         path = np.concatenate([foot[:1], round_the_hull, foot[1:]])
         tube = tube_path(np.insert(path, 0, 0.0, axis=1), fields.tube_m, segments)
-    return [(fields.material, tube), (fields.material, _arc_posts(fields, radius))]
+    return [
+        (fields.material, tube),
+        (fields.material, _arc_posts(fields, radius, detail)),
+    ]
 
 
-def _arc_posts(fields: Rail, radius: float) -> Mesh:
+def _arc_posts(fields: Rail, radius: float, detail: Detail) -> Mesh:
     """Return the posts of an arc rail, evenly from its one end to the other."""
     run = math.radians(fields.arc_deg) * radius
     count = max(2, math.ceil(run / _POST_EVERY_M))
@@ -201,7 +209,8 @@ def _arc_posts(fields: Rail, radius: float) -> Mesh:
     turn = np.radians(angle)
     around = np.column_stack([np.zeros_like(turn), np.cos(turn), np.sin(turn)])
     top = radius + fields.standoff_m
-    return rods(around * (radius - 0.03), around * top, fields.tube_m * 0.4, 5)
+    feet, heads = around * (radius - 0.03), around * top
+    return rods(feet, heads, fields.tube_m * 0.4, 6 if detail.fine else 3)
 
 
 def build_tube(fields: Tube, detail: Detail) -> tuple[Body, ...]:

@@ -38,7 +38,7 @@ def build_hull(fields: Hull, detail: Detail) -> tuple[Body, ...]:
         pieces += _panels(fields, outline, segments, detail)
     for x in fields.rings_m:
         size = fields.ring_width_m, fields.ring_height_m
-        ring = _weld_ring(outline, x, size, segments, bead=not detail.fine)
+        ring = _weld_ring(outline, x, size, segments, plain=not detail.fine)
         if ring is not None:
             pieces.append((fields.ring_material, ring))
     if fields.frames and detail.features:
@@ -73,17 +73,21 @@ def _hull_outline(fields: Hull, corners: Points, detail: Detail) -> Points:
 
 
 def _weld_ring(
-    outline: Points, x: float, size: tuple[float, float], segments: int, *, bead: bool
+    outline: Points, x: float, size: tuple[float, float], segments: int, *, plain: bool
 ) -> Mesh | None:
     """Return a band round the hull at x, or None beside the hull.
 
-    It is bevelled, or where `bead` says so a rounded bead of fewer triangles.
+    It is bevelled, or `plain` for when it is far off.
     """
     width, height = size
     low, middle, high = radius_at(outline, np.array([x - width / 2, x, x + width / 2]))
     if middle < 0.05:
         return None
     low, high = (radius if radius > 0.05 else middle for radius in (low, high))
+    if plain:
+        # A disc right through the hull takes fewer triangles than a ring.
+        disc = [(x - width / 2, low + height), (x + width / 2, high + height)]
+        return revolve(disc, segments)
     bevel = min(height, width / 4.0)
     section = [
         (x - width / 2, low - _SUNK_M),
@@ -91,9 +95,7 @@ def _weld_ring(
         (x + width / 2 - bevel, max(high, middle) + height),
         (x + width / 2, high - _SUNK_M),
     ]
-    if bead:
-        section[1:3] = [(x, middle + height)]
-    return revolve(section, segments, closed=True, crease_deg=80.0 if bead else 35.0)
+    return revolve(section, segments, closed=True)
 
 
 def _end_frames(corners: Points, segments: int) -> list[Mesh]:

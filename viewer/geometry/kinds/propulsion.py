@@ -95,7 +95,8 @@ def _engine_fittings(
 def build_thruster_block(fields: ThrusterBlock, detail: Detail) -> tuple[Body, ...]:
     """Return the housing and one small nozzle for each direction named."""
     size = np.array(fields.size_m)
-    housing = box(fields.size_m, centre_m=(size[0] / 2.0, 0.0, 0.0), bevel_m=0.035)
+    bevel = 0.035 if detail.fine else 0.0
+    housing = box(fields.size_m, centre_m=(size[0] / 2.0, 0.0, 0.0), bevel_m=bevel)
     radius = fields.nozzle_m / 2.0
     nozzle = _small_nozzle(radius, detail)
     cup = _nozzle_cup(radius, detail)
@@ -136,7 +137,7 @@ def _small_nozzle(radius: float, detail: Detail) -> Mesh:
     ]
     if not detail.fine:
         del outline[2], outline[-2]
-    return revolve(outline, detail.segments(radius))
+    return revolve(outline, detail.segments(radius) if detail.fine else 6)
 
 
 def _nozzle_cup(radius: float, detail: Detail) -> Mesh:
@@ -153,8 +154,8 @@ def build_tank(fields: Tank, detail: Detail) -> tuple[Body, ...]:
     """Return a capsule with a weld band and its two bosses."""
     radius = fields.diameter_m / 2.0
     half = max(fields.length_m / 2.0 - radius, 0.0)
-    left = dome((-half, radius), -radius, detail, least=3)[::-1]
-    right = dome((half, radius), radius, detail, least=3)
+    left = dome((-half, radius), -radius, detail, least=2)[::-1]
+    right = dome((half, radius), radius, detail, least=2)
     segments = detail.segments(radius)
     pieces = [
         (

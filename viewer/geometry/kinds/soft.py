@@ -25,7 +25,7 @@ def build_soft_section(fields: SoftSection, detail: Detail) -> tuple[Body, ...]:
     pieces = [(fields.material, _fabric(net, cells))]
     if detail.features:
         pieces.append(("strap", _lengthwise(net, bead=not detail.fine)))
-        pieces += [("strap", hoop) for hoop in _hoops(net, bead=not detail.fine)]
+        pieces += [("strap", hoop) for hoop in _hoops(net, plain=not detail.fine)]
     radius = fields.end_diameter_m / 2.0
     segments = detail.segments(radius)
     depth = min(_RING_M, fields.length_m * 0.1)
@@ -113,16 +113,19 @@ def _section(height: float, *, bead: bool) -> list[tuple[float, float]]:
     return [(-half, root), (-half * 0.9, height), (half * 0.9, height), (half, root)]
 
 
-def _hoops(net: Points, *, bead: bool) -> list[Mesh]:
+def _hoops(net: Points, *, plain: bool) -> list[Mesh]:
     """Return the straps round the barrel, flat on its slope."""
     path = _path(net)
     ahead, out = _slopes(path)
-    corners = _section(_STRAP_HEIGHT_M, bead=bead)
+    corners = _section(_STRAP_HEIGHT_M, bead=False)
+    if plain:
+        # Discs right through the barrel take fewer triangles than rings.
+        corners = corners[1:-1]
     return [
         revolve(
             [path[k] + a * ahead[k] + h * out[k] for a, h in corners],
             net.shape[1],
-            closed=True,
+            closed=not plain,
         )
         for k in range(1, len(path) - 1)
     ]
