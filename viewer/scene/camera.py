@@ -44,7 +44,7 @@ class Margins:
 
 
 CAMERAS = {
-    "default": Preset(towards_camera=(1.0, 0.36, -0.78)),
+    "default": Preset(towards_camera=(1.0, 0.36, -0.92)),
     "front": Preset(towards_camera=(1.0, 0.0, 0.0)),
     "aft": Preset(towards_camera=(-1.0, 0.0, 0.0)),
     "port": Preset(towards_camera=(0.0, -1.0, 0.0)),

@@ -8,7 +8,7 @@ from viewer.scene.camera import project, unproject
 from viewer.scene.layout import Ruler
 from viewer.scene.scene import Camera, Label
 from viewer.scene.styles import Style
-from viewer.scene.view import Language, ViewState
+from viewer.scene.view import Language
 from viewer.spec.record import Dates, LocalText
 
 TITLE_HEIGHT = 0.042
@@ -149,16 +149,31 @@ def names_below(
     return labels
 
 
-def ruler_labels(measure: Ruler, style: Style, view: ViewState) -> list[Label]:
-    """Return the ruler's length at its right end."""
-    x, y, z = measure.end_m.tolist()
-    length = said("{length} m", view.language, length=f"{measure.length_m:g}")
-    return [
-        Label(
-            text=length,
-            anchor_m=(x, y, z),
-            height=LINE_HEIGHT,
-            colour=style.text,
-            align="left",
-        )
-    ]
+def ruler_label(
+    measure: Ruler, camera: Camera, aspect: float, style: Style, language: Language
+) -> Label:
+    """Return the ruler's length, to the right of its end."""
+    x, y = project(camera, measure.end_m[None], aspect)[0].tolist()
+    beside = (x + 0.4 * LINE_HEIGHT / aspect, y + 0.5 * LINE_HEIGHT)
+    x_m, y_m, z_m = unproject(camera, beside, aspect, measure.end_m).tolist()
+    return Label(
+        text=said("{length} m", language, length=f"{measure.length_m:g}"),
+        anchor_m=(x_m, y_m, z_m),
+        height=LINE_HEIGHT,
+        colour=style.text,
+        align="left",
+    )
+
+
+def reach_of(labels: list[Label], aspect: float) -> tuple[float, float]:
+    """Return how far lines at the upper left reach right and down, in the picture.
+
+    Without a font a letter is taken to be six tenths as wide as its line is high.
+    """
+    right, bottom = 0.0, 1.0
+    for label in labels:
+        if label.anchor is not None:
+            width = 0.6 * label.height * len(label.text) / aspect
+            right = max(right, label.anchor[0] + width)
+            bottom = min(bottom, label.anchor[1] - 1.6 * label.height)
+    return right, bottom

@@ -14,13 +14,15 @@ from viewer.scene.camera import (
     box_corners,
     fit_camera,
     preset_named,
+    project,
     view_axes,
 )
 from viewer.scene.captions import (
     Subject,
     heading,
     names_below,
-    ruler_labels,
+    reach_of,
+    ruler_label,
     said,
     text_in,
 )
@@ -43,8 +45,7 @@ from viewer.spec.model import ElementId, ModuleKey
 _HIGHLIGHT = 0.62
 _HIGHLIGHTED = "+highlight"
 _EMPTY_M = np.array([[-5.0, -5.0, -5.0], [5.0, 5.0, 5.0]])
-_LETTERED = Margins(left=0.03, right=0.03, bottom=0.12, top=0.08)
-_BARE = Margins(left=0.03, right=0.03, bottom=0.04, top=0.04)
+_MARGINS = Margins(left=0.03, right=0.03, bottom=0.05, top=0.05)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -93,15 +94,13 @@ def compose(
     if shown is not None:
         _add_reference(table, shown, view)
     measure = _add_ruler(table, view) if view.scale_bar else None
-    camera = _camera(table, view, aspect)
-    labels: list[Label] = []
-    if view.labels:
-        labels = heading(station, style, view.language)
-        if shown is not None and view.layout == "beside":
-            subjects = _subjects(table, station, shown, view)
-            labels += names_below(subjects, camera, aspect, style)
-        if measure is not None:
-            labels += ruler_labels(measure, style, view)
+    labels = heading(station, style, view.language) if view.labels else []
+    camera = _camera(table, view, labels, aspect)
+    if view.labels and shown is not None and view.layout == "beside":
+        subjects = _subjects(table, station, shown, view)
+        labels += names_below(subjects, camera, aspect, style)
+    if view.labels and measure is not None:
+        labels.append(ruler_label(measure, camera, aspect, style, view.language))
     return Scene(
         nodes=tuple(table.nodes),
         meshes=table.meshes,
@@ -189,18 +188,28 @@ def _arranged_axes(view: ViewState) -> Points:
     return view_axes(np.array(preset.towards_camera), np.array(preset.up))
 
 
-def _camera(table: _Table, view: ViewState, aspect: float) -> Camera:
-    """Return the user's own camera, or the preset fitted round all that is shown."""
+def _camera(
+    table: _Table, view: ViewState, header: list[Label], aspect: float
+) -> Camera:
+    """Return the user's own camera, or the preset fitted round all that is shown.
+
+    Where something would stand behind the lines at the top, the picture is fitted
+    again below them.
+    """
     if isinstance(view.camera, Camera):
         return view.camera
     points = table.points_m("station", "reference", "aid")
-    return fit_camera(
-        points if len(points) else box_corners(_EMPTY_M),
-        preset_named(view.camera),
-        aspect,
-        margins=_LETTERED if view.labels else _BARE,
-        parallel=view.parallel,
+    points = points if len(points) else box_corners(_EMPTY_M)
+    preset = preset_named(view.camera)
+    camera = fit_camera(
+        points, preset, aspect, margins=_MARGINS, parallel=view.parallel
     )
+    right, bottom = reach_of(header, aspect)
+    seen = project(camera, points, aspect)
+    if not ((seen[:, 0] < right) & (seen[:, 1] > bottom)).any():
+        return camera
+    lower = replace(_MARGINS, top=1.0 - bottom)
+    return fit_camera(points, preset, aspect, margins=lower, parallel=view.parallel)
 
 
 def _subjects(

@@ -22,8 +22,8 @@ class Style:
 
 
 # Sky and floor light the whole, wrapped softly; the key comes over the viewer's
-# left shoulder, so that form shows from every camera, and the rim from behind
-# parts white hulls from a bright background.
+# left shoulder, so that form shows from every camera, and one from behind parts
+# white hulls from a bright background.
 _STUDIO = (
     Light(
         direction=(0.0, 0.0, 1.0),
@@ -33,22 +33,15 @@ _STUDIO = (
     ),
     Light(
         direction=(0.0, 0.0, -1.0),
-        intensity=0.14,
+        intensity=0.19,
         colour=(1.0, 0.96, 0.90),
         softness=1.0,
     ),
     Light(
-        direction=(0.62, -0.55, -0.56),
-        intensity=0.78,
+        direction=(0.48, -0.55, -0.68),
+        intensity=0.80,
         colour=(1.0, 0.98, 0.95),
         follows_camera=True,
-    ),
-    Light(
-        direction=(-0.80, 0.05, -0.60),
-        intensity=0.14,
-        colour=(0.85, 0.92, 1.0),
-        follows_camera=True,
-        softness=0.5,
     ),
     Light(
         direction=(-0.30, -0.50, 0.81),
