@@ -49,6 +49,8 @@ def build_window(fields: Window, detail: Detail) -> tuple[Body, ...]:
         rim = [rim[0], (0.06, radius * 0.97), (0.06, radius * 0.82), rim[-1]]
     glass = [(-depth * 0.5, 0.0), (-depth * 0.5, pane * 1.02), (0.034, pane * 1.02)]
     glass += [(0.042, 0.0)]
+    if not detail.fine:
+        del glass[1]
     pieces = [
         ("metal", revolve(rim, segments, closed=True)),
         ("glass", revolve(glass, segments)),

@@ -32,7 +32,8 @@ def build_hull(fields: Hull, detail: Detail) -> tuple[Body, ...]:
     outline = _hull_outline(fields, corners, detail)
     segments = detail.segments(float(outline[:, 1].max()))
     count = fields.panels if detail.features else 0
-    segments = panels.segments_for(count, segments)
+    if count and detail.fine:
+        segments = panels.segments_for(count, segments)
     pieces = [(fields.material, revolve(outline, segments, uv=True))]
     if count:
         pieces += _panels(fields, outline, segments, detail)
@@ -55,7 +56,7 @@ def _panels(
     spans = panels.bays(outline, breaks, clear, fields.panels, whole=not detail.fine)
     if not spans:
         return []
-    seams = panels.seam_lines(outline, spans, fields.panels)
+    seams = panels.seam_lines(outline, spans, fields.panels, segments)
     pieces = [(fields.ring_material, seams)]
     if detail.fine:
         shield = panels.shield(outline, spans, fields.panels, segments)

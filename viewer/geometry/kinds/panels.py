@@ -33,7 +33,7 @@ _PRISM = np.array(
 
 def segments_for(panels: int, segments: int) -> int:
     """Return the segments of a hull whose corners lie under the panels' seams."""
-    return panels * max(1, round(segments / panels - 0.05)) if panels else segments
+    return panels * math.ceil(segments / panels)
 
 
 def bays(
@@ -73,18 +73,15 @@ def _evenly(low: float, high: float, longest: float) -> list[tuple[float, float]
 
 
 def seam_lines(
-    profile_xr: Points, spans_m: list[tuple[float, float]], panels: int
+    profile_xr: Points, spans_m: list[tuple[float, float]], panels: int, segments: int
 ) -> Mesh:
-    """Return the seams alone, as fine ridges on the hull: for when it is far off.
-
-    They take a tenth of the triangles of the panels.
-    """
+    """Return the seams alone, as fine ridges on a hull of so many segments."""
     x = np.array(spans_m)
     radii = radius_at(profile_xr, x.reshape(-1)).reshape(x.shape)
     around = unit_circle(panels)
     out = np.insert(around, 0, 0.0, axis=1)[:, None, None]
     along = np.insert(around[:, ::-1] * [-1.0, 1.0], 0, 0.0, axis=1)[:, None, None]
-    middle = out * radii[..., None]
+    middle = out * radii[..., None] * _facing(panels, segments)[:, None, None, None]
     middle[..., 0] = x
     half = _SEAM_M / 2.0
     left, right, top = (
@@ -96,6 +93,14 @@ def seam_lines(
     corners = np.stack([left, top, right], axis=-2).reshape(-1, 6, 3)
     start = np.arange(len(corners), dtype=np.int32)[:, None, None] * 6
     return creased(corners.reshape(-1, 3), (start + _PRISM).reshape(-1, 3), 80.0)
+
+
+def _facing(panels: int, segments: int) -> Points:
+    """Return how far out the hull's chords lie where the seams are, 1 at a corner."""
+    chord = 2.0 * math.pi / segments
+    aside = np.arange(panels) * (2.0 * math.pi / panels) % chord - chord / 2.0
+    share: Points = math.cos(chord / 2.0) / np.cos(aside)
+    return share
 
 
 def shield(

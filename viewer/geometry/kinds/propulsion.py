@@ -172,18 +172,12 @@ def build_tank(fields: Tank, detail: Detail) -> tuple[Body, ...]:
             (width, radius - 0.01),
         ]
         pieces.append((fields.material, revolve(band, segments, closed=True)))
-    if detail.features:
-        pieces.append(
-            (
-                "metal_dark",
-                _bosses(half + radius, radius * 0.12, 12 if detail.fine else 6),
-            )
-        )
+        pieces.append(("metal_dark", _bosses(half + radius, radius * 0.12)))
     return bodies(*pieces)
 
 
-def _bosses(end: float, boss: float, segments: int) -> Mesh:
+def _bosses(end: float, boss: float) -> Mesh:
     """Return the fittings at the two poles, flush with the tank's length."""
     starts = np.array([[end - boss, 0.0, 0.0], [-end + boss, 0.0, 0.0]])
     ends = np.array([[end, 0.0, 0.0], [-end, 0.0, 0.0]])
-    return rods(starts, ends, boss, segments)
+    return rods(starts, ends, boss, 12)
