@@ -21,11 +21,12 @@ _FITTING = ({"active", "passive"}, {"androgynous"})
 class _Element:
     """An element that is there: its variant, and the port that it hangs on.
 
-    `key` and `module` are None where the module cannot be had or has faults.
+    `key` is None where the module cannot be had.
     """
 
     key: ModuleKey | None
-    module: ModuleSpec | None
+    ports: Mapping[PortId, Port] | None
+    """None where they cannot be read."""
     port: str | None = None
     host: str | None = None
     host_port: str | None = None
@@ -94,10 +95,10 @@ def _add(walk: Walk, arrival: Arrival) -> None:
 
 def _new_element(walk: Walk, arrival: Arrival) -> _Element:
     if arrival.module is None:
-        return _Element(key=None, module=None)
+        return _Element(key=None, ports=None)
     if missing := walk.shelf.missing(arrival.module):
         walk.faults.add((*arrival.key, "module"), missing)
-        return _Element(key=None, module=None)
+        return _Element(key=None, ports=None)
     key = (*arrival.key, "set")
     values = _valid_changes(walk, arrival.module, arrival.values, key)
     return _variant(walk, element_key(ModuleId(arrival.module), values))
@@ -106,7 +107,8 @@ def _new_element(walk: Walk, arrival: Arrival) -> _Element:
 def _check_first(walk: Walk, arrival: Arrival) -> None:
     if arrival.mating.is_named:
         message = "the first element has nothing to dock to; leave `port` and `to` out"
-        walk.faults.add(arrival.key, message)
+        name = "port" if arrival.mating.target is None else "to"
+        walk.faults.add((*arrival.key, name), message)
 
 
 def _is_mated(walk: Walk, arrival: Arrival, element: str) -> bool:
@@ -177,7 +179,7 @@ def _change(walk: Walk, change: Change) -> None:
     key = (*change.key, "parameters")
     values = _valid_changes(walk, placed.key.module, change.values, key)
     changed = _variant(walk, changed_key(placed.key, values))
-    placed.key, placed.module = changed.key, changed.module
+    placed.key, placed.ports = changed.key, changed.ports
 
 
 # --- what they share ------------------------------------------------------------
@@ -185,9 +187,10 @@ def _change(walk: Walk, change: Change) -> None:
 
 def _variant(walk: Walk, key: ModuleKey) -> _Element:
     module = walk.shelf.bound(key)
-    if module is not None:
-        walk.modules[key] = module
-    return _Element(key=key, module=module)
+    if module is None:
+        return _Element(key=key, ports=walk.shelf.source(key.module).ports)
+    walk.modules[key] = module
+    return _Element(key=key, ports=module.ports)
 
 
 def _valid_changes(
@@ -272,25 +275,25 @@ def _is_free(walk: Walk, element: str | None, port: str | None, key: Key) -> boo
 
 def _free_ports(walk: Walk, element: str) -> str:
     placed = walk.elements.get(element)
-    if placed is None or placed.module is None:
+    if placed is None or placed.ports is None:
         return ""
     taken = {
         other.host_port for other in walk.elements.values() if other.host == element
     }
-    free = [port for port in placed.module.ports if port not in taken | {placed.port}]
+    free = [port for port in placed.ports if port not in taken | {placed.port}]
     return f"; free are {', '.join(free)}" if free else "; it has no free port"
 
 
 def _port(
     walk: Walk, element: str, placed: _Element, port: str | None, key: Key
 ) -> Port | None:
-    if placed.module is None or port is None:
+    if placed.ports is None or port is None:
         return None
-    ports = placed.module.ports
+    ports = placed.ports
     if port in ports:
         return ports[PortId(port)]
-    has = ", ".join(ports) or "none"
-    message = f"'{port}' is not a port of '{element}' (has {has}){nearest(port, ports)}"
+    has = f"it has {', '.join(ports) or 'none'}"
+    message = f"'{port}' is not a port of '{element}'{nearest(port, ports)}; {has}"
     walk.faults.add(key, message)
     return None
 

@@ -8,6 +8,7 @@ from viewer.errors import Problem, nearest
 from viewer.spec.faults import Key, in_order
 from viewer.spec.library import configs_dir
 from viewer.spec.materials import read_materials
+from viewer.spec.model import StationSpec
 from viewer.spec.modulefile import ModuleSource
 from viewer.spec.shelf import OUTSIDE, Sources
 from viewer.spec.shots import ShotSpec, read_shots
@@ -85,8 +86,7 @@ class _Check:
         self.problems += source.faults.problems()
 
     def _take_shots(self, file: TomlFile) -> None:
-        spec = read_shots(file)
-        for place, shot in enumerate(spec.shots if spec else ()):
+        for place, shot in read_shots(file).items():
             self._check_shot(shot, ("shots", place), file)
         self.problems += file.faults.problems()
 
@@ -100,24 +100,20 @@ class _Check:
         self.problems += file.faults.problems()
 
     def _check_shot(self, shot: ShotSpec, key: Key, file: TomlFile) -> None:
-        reading = read_station(shot.station, shot.overrides, self.sources)
-        for problem in reading.problems:
+        station = read_station(shot.station, {}, self.sources)
+        self.problems += station.problems
+        if station.spec is None:
+            return
+        if shot.step not in (known := step_names(station.spec)):
+            message = f"{station.spec.id} has no step '{shot.step}'"
+            file.faults.add((*key, "step"), message + nearest(shot.step, known))
+        changed = read_station(shot.station, shot.overrides, self.sources)
+        for problem in changed.problems:
             if problem.path == OUTSIDE:
-                message = f"{problem.key}: {problem.message}"
-                file.faults.add((*key, "set"), message)
+                at = (*key, "set", *problem.key.split("."))
+                file.faults.add(at, problem.message)
             else:
                 self.problems.append(problem)
-        if reading.spec is not None:
-            known = [
-                *(step.id for step in reading.spec.steps),
-                *(phase.id for phase in reading.spec.phases),
-                *(str(number + 1) for number in range(len(reading.spec.steps))),
-                "last",
-            ]
-            if shot.step not in known:
-                station = reading.spec.id
-                message = f"{station} has no step '{shot.step}'"
-                file.faults.add((*key, "step"), message + nearest(shot.step, known))
 
     def _check_stems(self, files: Iterable[Path]) -> None:
         """Note module files that a station could not tell apart."""
@@ -146,6 +142,14 @@ def sort_of(file: TomlFile) -> str | None:
         return None
     folders = [_FOLDERS[part] for part in file.path.resolve().parts if part in _FOLDERS]
     return folders[-1] if folders else None
+
+
+def step_names(station: StationSpec) -> tuple[str, ...]:
+    """Return every word by which a step of a station can be named."""
+    steps = [step.id for step in station.steps]
+    phases = [phase.id for phase in station.phases]
+    numbers = [str(number + 1) for number in range(len(steps))]
+    return (*steps, *phases, *numbers, "last")
 
 
 def _has_a_name(data: Mapping[str, Any]) -> bool:

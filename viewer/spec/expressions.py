@@ -65,11 +65,11 @@ CONSTANTS: Mapping[str, float] = {"pi": math.pi}
 
 def _power(base: float, exponent: float) -> float:
     if abs(exponent) > MAX_EXPONENT:
-        message = f"the exponent {exponent:g} is over {MAX_EXPONENT:g}"
+        message = f"has the exponent {exponent:g}; {MAX_EXPONENT:g} at most"
         raise ExpressionError(message)
     result = base**exponent
     if isinstance(result, complex):
-        message = f"{base:g} ** {exponent:g} is not a real number"
+        message = f"has no real value: {base:g} ** {exponent:g}"
         raise ExpressionError(message)
     return float(result)
 
@@ -93,8 +93,9 @@ _SPELLING = re.compile(
     ))*\s*""",
     re.VERBOSE,
 )
-_WORDS = "only numbers, parameters, pi, + - * / ** % and brackets, and the functions "
-_ALLOWED = _WORDS + ", ".join(FUNCTIONS)
+_ALLOWED = "only numbers, parameters, + - * / ** %, brackets, pi, " + ", ".join(
+    FUNCTIONS
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +148,7 @@ def parse(text: str) -> Expression:
         If it is too long or too deep, or says anything but plain arithmetic.
     """
     if len(text) > MAX_TEXT:
-        message = (
-            f"is {len(text)} characters long; an expression has {MAX_TEXT} at most"
-        )
+        message = f"is {len(text)} characters long; {MAX_TEXT} at most"
         raise ExpressionError(message)
     body = text.strip().removeprefix("=").strip()
     if not body:
@@ -158,7 +157,7 @@ def parse(text: str) -> Expression:
     spelt = _SPELLING.match(body)
     if spelt is None or spelt.end() < len(body):
         rest = body[spelt.end() if spelt else 0 :].strip()
-        message = f"cannot be read at '{_short(rest)}': {_ALLOWED} may be used"
+        message = f'cannot be read from "{_short(rest)}" on: {_ALLOWED} may be used'
         raise ExpressionError(message)
     tree = _tree(body)
     _check_size(tree)
@@ -170,7 +169,7 @@ def _tree(body: str) -> ast.expr:
     try:
         return ast.parse(body, mode="eval").body
     except (SyntaxError, ValueError, MemoryError, RecursionError):
-        message = f"cannot be read: '{_short(body)}'"
+        message = "is not a complete sum: is a bracket or a number missing?"
         raise ExpressionError(message) from None
 
 
@@ -208,26 +207,26 @@ def _checked_names(node: ast.expr) -> Iterator[str]:
             for argument in node.args:
                 yield from _checked_names(argument)
         case _:
-            message = f"'{_short(ast.unparse(node))}': {_ALLOWED} may be used"
+            message = f'says "{_short(ast.unparse(node))}": {_ALLOWED} may be used'
             raise ExpressionError(message)
 
 
 def _parameter_name(name: str) -> str:
     if name in FUNCTIONS:
-        message = f"the function {name} needs brackets: {name}(…)"
+        message = f"names the function {name} without brackets: {name}(…)"
         raise ExpressionError(message)
     return name
 
 
 def _check_call(name: str, count: int) -> None:
     if name not in FUNCTIONS:
-        known = ", ".join(FUNCTIONS)
-        message = f"no function '{name}'{nearest(name, FUNCTIONS)}; there are {known}"
+        close = nearest(name, FUNCTIONS) or f"; there are {', '.join(FUNCTIONS)}"
+        message = f"calls '{name}', which is no function{close}"
         raise ExpressionError(message)
     _, fewest, most = FUNCTIONS[name]
     if not fewest <= count <= most:
         wanted = f"{fewest} value" if fewest == most else f"{fewest} to {most} values"
-        message = f"{name} takes {wanted}, is given {count}"
+        message = f"gives {name} {count} values; it takes {wanted}"
         raise ExpressionError(message)
 
 
@@ -253,7 +252,7 @@ def _named(name: str, parameters: Mapping[str, float]) -> float:
         return CONSTANTS[name]
     if name in parameters:
         return float(parameters[name])
-    message = f"no parameter '{name}'{nearest(name, parameters)}"
+    message = f"names no parameter '{name}'{nearest(name, parameters)}"
     raise UnknownName(name, message)
 
 
@@ -264,7 +263,7 @@ def _called(call: ast.Call, parameters: Mapping[str, float]) -> float:
         return float(FUNCTIONS[call.func.id][0](*arguments))
     except ValueError:
         given = ", ".join(f"{argument:g}" for argument in arguments)
-        message = f"{call.func.id}({given}) is not a real number"
+        message = f"has no real value: {call.func.id}({given})"
         raise ExpressionError(message) from None
 
 

@@ -64,13 +64,15 @@ class Faults:
         # Only now: nobody waits for tree-sitter as long as nothing is wrong.
         from viewer.spec.lines import key_lines, line_of
 
-        lines = {} if self.text is None else key_lines(self.text)
+        is_wanted = any(fault.key and not fault.line for fault in self.found)
+        lines = key_lines(self.text) if self.text and is_wanted else {}
+        top = None if self.text is None else 1
         return [
             Problem(
                 path=self.path,
                 message=fault.message,
                 key=key_text(fault.key),
-                line=fault.line or line_of(lines, fault.key),
+                line=fault.line or line_of(lines, fault.key) or top,
             )
             for fault in self.found
         ]

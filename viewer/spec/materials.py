@@ -3,13 +3,13 @@
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from viewer.errors import ConfigError
 from viewer.spec.faults import in_order
 from viewer.spec.record import Fraction, Name, Record
 from viewer.spec.tomlfile import TomlFile, read_toml
-from viewer.spec.wording import note_errors
+from viewer.spec.wording import validated
 
 Hex = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
 
@@ -49,8 +49,4 @@ def read_materials(file: TomlFile) -> MaterialsFile | None:
     """Return the table of a materials file, or None with its faults noted."""
     if not file.is_read:
         return None
-    try:
-        return MaterialsFile.model_validate(file.data)
-    except ValidationError as error:
-        note_errors(file.faults, error, MaterialsFile)
-        return None
+    return validated(MaterialsFile, file.data, (), file.faults)

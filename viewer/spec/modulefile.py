@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
 from viewer.errors import nearest
 from viewer.spec.faults import Faults, Key
 from viewer.spec.kinds import PART_KINDS, PartRecord
@@ -14,6 +12,7 @@ from viewer.spec.model import (
     ModuleId,
     ModuleKey,
     ModuleSpec,
+    Parameter,
     Port,
     PortId,
     PortRecord,
@@ -27,22 +26,28 @@ from viewer.spec.rules import (
     check_repeat,
 )
 from viewer.spec.tomlfile import TomlFile, read_toml
-from viewer.spec.wording import described, note_errors, number
+from viewer.spec.wording import described, number, sound_entries, validated
 
 # What may hold expressions, and is worked out anew when a parameter changes.
 _SAID_WITH_PARAMETERS = ("figures", "parameters", "ports")
 
 
 class ModuleSource:
-    """One module file. `base` is None where the file has a fault."""
+    """One module file. `base` is None where the file has a fault.
+
+    `parameters` are those that could be read; `ports` is None where one of them
+    could not.
+    """
 
     def __init__(self, file: TomlFile) -> None:
         """Check everything that can be checked with the parameters' defaults."""
         self.path: Path = file.path
         self.faults: Faults = file.faults
+        self.parameters: Mapping[str, Parameter] = {}
+        self.ports: Mapping[PortId, Port] | None = None
+        self.base: ModuleSpec | None = None
         self._data = file.data
         self._plain_parts: dict[int, PartRecord] = {}
-        self.base: ModuleSpec | None = None
         if file.is_read:
             self._check_id()
             self.base = self._bound({}, self.faults, ())
@@ -71,14 +76,19 @@ class ModuleSource:
 
     def change_faults(self, changed: Mapping[str, float]) -> dict[str, str]:
         """Return parameter -> what is wrong with the value that it is given."""
-        if self.base is None:
+        if not self._data:
             return {}
-        parameters = self.base.parameters
         found = {
-            name: change_fault(name, value, parameters)
+            name: change_fault(name, value, self.parameters)
             for name, value in changed.items()
+            # Of a parameter that is itself at fault, nothing can be said.
+            if name in self.parameters or name not in self._tables()
         }
         return {name: fault for name, fault in found.items() if fault}
+
+    def _tables(self) -> Mapping[str, Any]:
+        tables = self._data.get("parameters")
+        return tables if isinstance(tables, dict) else {}
 
     def _check_id(self) -> None:
         given = self._data.get("id")
@@ -92,13 +102,23 @@ class ModuleSource:
         faults: Faults,
         key: tuple[tuple[str, float], ...],
     ) -> ModuleSpec | None:
-        tables = self._data.get("parameters")
-        binding = Binding(tables if isinstance(tables, dict) else {}, changed, faults)
-        head = self._head(binding, faults)
+        binding = Binding(self._tables(), changed, faults)
+        worked = {
+            name: binding.worked_out(value, (name,))
+            if name in _SAID_WITH_PARAMETERS
+            else value
+            for name, value in self._data.items()
+        }
+        head = validated(ModuleFile, worked, (), faults)
         parts = self._parts(binding, faults)
-        if head is not None:
-            self._check_head(head, binding, faults)
-        if head is None or faults.found:
+        parameters = sound_entries(Parameter, worked, "parameters", faults)
+        ports = sound_entries(PortRecord, worked, "ports", faults)
+        if not self.parameters:
+            self.parameters = {str(name): p for name, p in parameters.items()}
+        _check_head(worked, self.parameters, ports, binding, faults)
+        if not faults.is_at_fault(("ports",)):
+            self.ports = {PortId(port.id): _port(port) for port in ports.values()}
+        if head is None or self.ports is None or faults.found:
             return None
         return ModuleSpec(
             key=ModuleKey(module=self.id, changed=key),
@@ -107,32 +127,11 @@ class ModuleSource:
             role=head.role,
             summary=head.summary,
             figures=head.figures,
-            parameters=self.base.parameters if self.base else head.parameters,
+            parameters=self.parameters,
             values=binding.values,
             parts=tuple(parts),
-            ports={PortId(port.id): _port(port) for port in head.ports},
+            ports=self.ports,
         )
-
-    def _head(self, binding: Binding, faults: Faults) -> ModuleFile | None:
-        """Check all of the file but its parts, which have kinds of their own."""
-        worked = {
-            name: binding.worked_out(value, (name,))
-            if name in _SAID_WITH_PARAMETERS
-            else value
-            for name, value in self._data.items()
-        }
-        try:
-            return ModuleFile.model_validate(worked)
-        except ValidationError as error:
-            note_errors(faults, error, ModuleFile)
-            return None
-
-    def _check_head(self, head: ModuleFile, binding: Binding, faults: Faults) -> None:
-        check_parameters(head.parameters, binding.values, faults)
-        check_figures(faults, ("figures",), head.figures)
-        check_distinct(faults, "ports", "id", [port.id for port in head.ports])
-        for place, record in enumerate(head.ports):
-            check_axes(faults, ("ports", place, "at"), record.at.out, record.at.clock)
 
     def _parts(self, binding: Binding, faults: Faults) -> list[PartRecord]:
         tables = self._data.get("parts")
@@ -161,6 +160,20 @@ class ModuleSource:
         return part
 
 
+def _check_head(
+    worked: Mapping[str, Any],
+    parameters: Mapping[str, Parameter],
+    ports: Mapping[str | int, PortRecord],
+    binding: Binding,
+    faults: Faults,
+) -> None:
+    check_parameters(parameters, binding.values, faults)
+    check_figures(faults, ("figures",), worked.get("figures"))
+    check_distinct(faults, "ports", "id", [port.id for port in ports.values()])
+    for place, port in ports.items():
+        check_axes(faults, ("ports", place, "at"), port.at.out, port.at.clock)
+
+
 def read_module(path: Path) -> ModuleSource:
     """Read and check a module file; what is wrong is in its faults."""
     return ModuleSource(read_toml(path))
@@ -172,11 +185,8 @@ def checked_part(table: dict[str, Any], key: Key, faults: Faults) -> PartRecord 
     if not isinstance(kind, str) or kind not in PART_KINDS:
         faults.add((*key, "kind"), _kind_fault(kind))
         return None
-    record = PART_KINDS[kind]
-    try:
-        part = record.model_validate(table)
-    except ValidationError as error:
-        note_errors(faults, error, record, key)
+    part = validated(PART_KINDS[kind], table, key, faults)
+    if part is None:
         return None
     check_axes(faults, (*key, "at"), part.at.out, part.at.clock)
     check_repeat(faults, (*key, "repeat"), part.repeat)

@@ -100,7 +100,7 @@ class Binding:
                 has = near or f"; the module has {known}"
                 self._faults.add(key, f"no parameter '{error.name}'{has}")
         except ExpressionError as error:
-            self._faults.add(key, f'"{text.strip()}" {error}')
+            self._faults.add(key, f'"{_short(text)}" {error}')
         return None
 
 
@@ -149,6 +149,11 @@ def out_of_range(name: str, value: float, parameter: Parameter) -> str:
     low, high = parameter.range
     unit = unit_of((name,))
     return f"must lie within {number(low)} to {number(high)}{unit}, is {number(value)}"
+
+
+def _short(text: str, most: int = 60) -> str:
+    text = text.strip()
+    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def _finite(value: object) -> float | None:

@@ -1,7 +1,7 @@
 """Rules that tables of several kinds of file have in common."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from viewer.errors import nearest
 from viewer.spec.faults import Faults, Key
@@ -9,6 +9,9 @@ from viewer.spec.kinds import PartRecord, Repeat
 from viewer.spec.library import material_roles
 from viewer.spec.model import MODULE_UNITS
 from viewer.spec.record import MAX_LENGTH_M
+from viewer.spec.wording import number
+
+MAX_FIGURE = 1e8
 
 _SHORTEST = 1e-9
 # Below this sine of the angle between them, two directions are one.
@@ -62,14 +65,23 @@ def check_distinct(
             faults.add((table, place, name_key), f"there is a '{name}' already")
 
 
-def check_figures(faults: Faults, key: Key, figures: Iterable[str]) -> None:
-    """Note figures that no table of the program would show."""
-    for name in figures:
+def check_figures(faults: Faults, key: Key, figures: object) -> None:
+    """Note figures that no table of the program would show, or that none can have."""
+    for name, figure in figures.items() if isinstance(figures, dict) else ():
+        value = figure.get("value") if isinstance(figure, dict) else None
         if name not in MODULE_UNITS:
             known = (
                 nearest(name, MODULE_UNITS) or f"; there are {', '.join(MODULE_UNITS)}"
             )
             faults.add((*key, name), f"unknown figure{known}")
+        elif isinstance(value, int | float) and not _is_sane(value):
+            message = f"must lie within 0 to {MAX_FIGURE:.0f}, is {number(value)}"
+            if not faults.is_at_fault((*key, name, "value")):
+                faults.add((*key, name, "value"), message)
+
+
+def _is_sane(value: float) -> bool:
+    return 0.0 <= value <= MAX_FIGURE
 
 
 def check_materials(faults: Faults, key: Key, part: PartRecord) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from viewer.errors import ConfigError, InputError
 from viewer.spec.faults import Faults, Key, in_order
@@ -17,7 +17,7 @@ from viewer.spec.library import find_station
 from viewer.spec.record import Direction, Flag, Name, Number, Record, Text, Whole
 from viewer.spec.rules import check_axes, check_distinct
 from viewer.spec.tomlfile import TomlFile, read_toml
-from viewer.spec.wording import note_errors
+from viewer.spec.wording import validated
 
 MAX_SIDE_PX = 16384
 MAX_DISTANCE_M = 100_000.0
@@ -129,49 +129,50 @@ def load_shots(path: Path | str) -> ShotsSpec:
         With every problem of the file.
     """
     file = read_toml(Path(path))
-    spec = read_shots(file)
-    if spec is None:
+    shots = read_shots(file)
+    if file.faults.found:
         raise ConfigError(in_order(file.faults.problems()))
-    return spec
+    return ShotsSpec(id=file.data["id"], path=file.path, shots=tuple(shots.values()))
 
 
-def read_shots(file: TomlFile) -> ShotsSpec | None:
-    """Return a list of shots, or None with its faults noted."""
+def read_shots(file: TomlFile) -> dict[int, ShotSpec]:
+    """Return the shots of a list that have no fault, by their place; note the rest."""
     if not file.is_read:
-        return None
+        return {}
     faults = file.faults
-    head = _validated(ShotsFile, file.data, (), faults)
+    validated(ShotsFile, file.data, (), faults)
     given = file.data.get("defaults", {})
     defaults = given if isinstance(given, dict) else {}
     _shot_table(ShotDefaults, defaults, ("defaults",), faults)
-    tables = file.data.get("shots")
-    shots = [
-        _shot(table, defaults, ("shots", place), file)
-        for place, table in enumerate(tables if isinstance(tables, list) else ())
-        if isinstance(table, dict)
-    ]
-    check_distinct(
-        faults, "shots", "name", [shot.name if shot else None for shot in shots]
-    )
-    if head is None or faults.found:
-        return None
-    found = tuple(shot for shot in shots if shot is not None)
-    return ShotsSpec(id=head.id, path=file.path, shots=found)
+    entries = file.data.get("shots")
+    tables = [t if isinstance(t, dict) else {} for t in _list(entries)]
+    check_distinct(faults, "shots", "name", [_name(table) for table in tables])
+    shots = {
+        place: _shot(table, defaults, ("shots", place), file)
+        for place, table in enumerate(tables)
+    }
+    return {place: shot for place, shot in shots.items() if shot is not None}
+
+
+def _list(entries: object) -> list[Any]:
+    return entries if isinstance(entries, list) else []
+
+
+def _name(table: Mapping[str, Any]) -> str | None:
+    name = table.get("name")
+    return name if isinstance(name, str) else None
 
 
 def _shot(
     table: Mapping[str, Any], defaults: Mapping[str, Any], key: Key, file: TomlFile
 ) -> ShotSpec | None:
+    whole = {**defaults, **table}
     own = _shot_table(ShotRecord, table, key, file.faults)
-    if own is None or file.faults.is_at_fault(("defaults",)):
+    station = _station(whole.get("station"), key, file)
+    if own is None or station is None or file.faults.is_at_fault(("defaults",)):
         return None
-    camera, record = (
-        _shot_table(ShotRecord, {**defaults, **table}, key, file.faults) or own
-    )
+    camera, record = _shot_table(ShotRecord, whole, key, file.faults) or own
     assert isinstance(record, ShotRecord)
-    station = _station(record.station, key, file)
-    if station is None:
-        return None
     return ShotSpec(
         name=record.name,
         title=record.title,
@@ -202,13 +203,13 @@ def _shot_table(
     camera = None
     if isinstance(table.get("camera"), dict):
         at = (*key, "camera")
-        camera = _validated(CameraRecord, rest.pop("camera"), at, faults)
+        camera = validated(CameraRecord, rest.pop("camera"), at, faults)
         if camera is not None:
             _check_camera(camera, at, faults)
     rest["set"] = _flat(table.get("set", {}))
     if type(step := table.get("step")) is int:
         rest["step"] = str(step)
-    found = _validated(record, rest, key, faults)
+    found = validated(record, rest, key, faults)
     return None if found is None or faults.is_at_fault(key) else (camera, found)
 
 
@@ -218,14 +219,6 @@ def _check_camera(camera: CameraRecord, key: Key, faults: Faults) -> None:
         faults.add((*key, "target_m"), "is where the camera stands")
     else:
         check_axes(faults, key, sight, camera.up, names=("target_m", "up"))
-
-
-def _validated(record: type[Any], table: object, key: Key, faults: Faults) -> Any:
-    try:
-        return record.model_validate(table)
-    except ValidationError as error:
-        note_errors(faults, error, record, key)
-        return None
 
 
 def _flat(changes: object) -> object:
@@ -249,11 +242,13 @@ def _by_module(changes: Mapping[str, float]) -> dict[str, dict[str, float]]:
     return found
 
 
-def _station(name: str | None, key: Key, file: TomlFile) -> Path | None:
+def _station(name: object, key: Key, file: TomlFile) -> Path | None:
     if name is None:
         message = "is missing: neither the shot nor [defaults] names a station"
         file.faults.add((*key, "station"), message)
         return None
+    if not isinstance(name, str) or not name:
+        return None  # said already
     try:
         return find_station(_beside(file.path, name) or name)
     except InputError as error:

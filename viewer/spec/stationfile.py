@@ -1,20 +1,19 @@
 """A station file: read, checked table by table, then walked step by step."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-
-from pydantic import ValidationError
+from typing import Any
 
 from viewer.errors import Problem, nearest
 from viewer.spec.actions import Step, readable_ids, readable_steps
 from viewer.spec.assembly_rules import walk_steps
 from viewer.spec.faults import Faults, Key, in_order
-from viewer.spec.model import StationFile, StationSpec
+from viewer.spec.model import RootPose, StationFile, StationSpec
 from viewer.spec.rules import check_axes, check_figures
 from viewer.spec.shelf import Overrides, Shelf, Sources
 from viewer.spec.tomlfile import TomlFile, read_toml
-from viewer.spec.wording import note_errors
+from viewer.spec.wording import validated
 
 # Words that stand for a step in every station.
 _RESERVED = ("last",)
@@ -59,19 +58,26 @@ def read_station(
 
 
 def _record(file: TomlFile) -> StationFile | None:
-    try:
-        record = StationFile.model_validate(file.data)
-    except ValidationError as error:
-        note_errors(file.faults, error, StationFile)
-        return None
-    for place, phase in enumerate(record.phases):
-        check_figures(file.faults, ("phases", place, "figures"), phase.figures)
-    for number, step in enumerate(record.steps):
-        for place, arrival in enumerate(step.add):
-            key = ("steps", number, "add", place, "pose")
-            if arrival.pose is not None:
-                check_axes(file.faults, key, arrival.pose.out, arrival.pose.clock)
+    record = validated(StationFile, file.data, (), file.faults)
+    for place, phase in _tables(file.data.get("phases")):
+        check_figures(file.faults, ("phases", place, "figures"), phase.get("figures"))
+    for number, step in _tables(file.data.get("steps")):
+        for place, arrival in _tables(step.get("add")):
+            _check_pose(arrival, ("steps", number, "add", place), file.faults)
     return record
+
+
+def _tables(entries: object) -> Iterator[tuple[int, dict[str, Any]]]:
+    for place, entry in enumerate(entries if isinstance(entries, list) else ()):
+        if isinstance(entry, dict):
+            yield place, entry
+
+
+def _check_pose(arrival: dict[str, Any], key: Key, faults: Faults) -> None:
+    at = (*key, "pose")
+    if "pose" in arrival and not faults.is_at_fault(at):
+        pose = RootPose.model_validate(arrival["pose"])
+        check_axes(faults, at, pose.out, pose.clock)
 
 
 def _check_ids(file: TomlFile, steps: Sequence[Step]) -> None:

@@ -14,6 +14,13 @@ _PLACE = re.compile(
     r"^(.*?) \(at (?:line (\d+), column (\d+)|end of document)\)$", re.DOTALL
 )
 
+_PLAINER = {
+    "Cannot overwrite a value": "a key or table is given twice",
+    "Invalid value": "a value is missing or misspelt",
+    "Invalid statement": "a line is neither a [table] nor a key with its value",
+}
+MAX_DEPTH = 32
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TomlFile:
@@ -67,7 +74,10 @@ def _decoded(content: bytes, faults: Faults) -> str | None:
 
 def _data(text: str, faults: Faults) -> dict[str, Any] | None:
     try:
-        return tomllib.loads(text)
+        data = tomllib.loads(text)
+        if not _is_too_deep(data):
+            return data
+        faults.add((), "is nested too deeply")
     except tomllib.TOMLDecodeError as error:
         _note_syntax(str(error), text, faults)
     except RecursionError:
@@ -77,10 +87,23 @@ def _data(text: str, faults: Faults) -> dict[str, Any] | None:
     return None
 
 
+def _is_too_deep(data: dict[str, Any]) -> bool:
+    level: list[Any] = [data]
+    for _ in range(MAX_DEPTH):
+        level = [
+            inner
+            for value in level
+            if isinstance(value, dict | list)
+            for inner in (value.values() if isinstance(value, dict) else value)
+        ]
+    return bool(level)
+
+
 def _note_syntax(complaint: str, text: str, faults: Faults) -> None:
     found = _PLACE.match(complaint)
     what = found[1] if found else complaint
-    message = f"cannot be read as TOML: {what[:1].lower()}{what[1:]}"
+    plain = _PLAINER.get(what, f"{what[:1].lower()}{what[1:]}")
+    message = f"cannot be read as TOML: {plain}"
     if found is None:
         faults.add((), message)
     elif found[2] is None:

@@ -3,15 +3,18 @@
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, get_args, get_origin
+from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
+
+from pydantic import ValidationError
 
 from viewer.errors import nearest
 from viewer.spec.faults import Faults, Key
 from viewer.spec.record import Record
 
 if TYPE_CHECKING:
-    from pydantic import ValidationError
     from pydantic_core import ErrorDetails
+
+AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 _UNITS = (
     ("_m", "m"),
@@ -29,6 +32,10 @@ _PATTERNS: Mapping[str, str] = {
     r"^[a-z0-9_-]+\.[a-z0-9_-]+$": "must name an element and its port: 'element.port'",
     r"^\d{4}(-\d{2}(-\d{2})?)?$": (
         'must be a date such as "2027", "2027-03" or "2027-03-31"'
+    ),
+    r"^[a-z][a-z0-9_]*$": "must begin with a small letter and hold only a-z, 0-9 and _",
+    r"^[a-z][a-z0-9_-]*\.[a-z][a-z0-9_]*$": (
+        "must name a module and its parameter: 'module.parameter'"
     ),
     r"^#[0-9a-fA-F]{6}$": 'must be a colour such as "#f2f2ee"',
 }
@@ -49,6 +56,16 @@ _WANTED: Mapping[str, str] = {
     "model_attributes_type": "a table",
     "finite_number": "a finite number",
 }
+_EXAMPLES: Mapping[str, str] = {
+    "LocalText": ' such as { en = "Core", ru = "Ядро" }',
+    "Figure": ' such as { value = 1.5, source = "…", confidence = "published" }',
+    "Stated": ' such as { value = "…", source = "…", confidence = "published" }',
+    "Dates": ' such as { start = "2027", source = "…", confidence = "estimate" }',
+    "Mount": " such as { origin_m = [0, 0, 0], out = [1, 0, 0] }",
+    "PortMount": " such as { origin_m = [0, 0, 0], out = [1, 0, 0] }",
+    "Repeat": ' such as { count = 4, about = "x" }',
+    "RootPose": " such as { origin_m = [0, 0, 0], out = [1, 0, 0] }",
+}
 _LIMITS: Mapping[str, tuple[str, str]] = {
     "greater_than": ("gt", "more than"),
     "greater_than_equal": ("ge", "at least"),
@@ -57,22 +74,69 @@ _LIMITS: Mapping[str, tuple[str, str]] = {
 }
 
 
+def validated(
+    record: type[AnyRecord], table: object, at: Key, faults: Faults
+) -> AnyRecord | None:
+    """Return the record of a table, or None with every fault noted under `at`."""
+    try:
+        return record.model_validate(table)
+    except ValidationError as error:
+        note_errors(faults, error, record, at)
+        return None
+
+
+def sound_entries(
+    record: type[AnyRecord], table: Mapping[str, Any], name: str, faults: Faults
+) -> dict[str | int, AnyRecord]:
+    """Return the entries of a list, or of a table of tables, that have no fault."""
+    entries = table.get(name)
+    found: dict[str | int, AnyRecord] = {}
+    places: Iterable[tuple[str | int, Any]] = ()
+    if isinstance(entries, list):
+        places = enumerate(entries)
+    elif isinstance(entries, dict):
+        places = entries.items()
+    for place, entry in places:
+        if not faults.found or not faults.is_at_fault((name, place)):
+            found[place] = record.model_validate(entry)
+    return found
+
+
 def note_errors(
-    faults: Faults, error: "ValidationError", record: type[Record], at: Key = ()
+    faults: Faults, error: ValidationError, record: type[Record], at: Key = ()
 ) -> None:
     """Note every complaint of pydantic about a table, in our words.
 
     `at` is where the table stands in the file. What is already known to be wrong
     is not said twice.
     """
-    for detail in error.errors(include_url=False):
+    details = error.errors(include_url=False)
+    misspelt = _misspelt(details)
+    for detail in details:
         location = tuple(detail["loc"])
         key = at + location
+        if key[-1:] == ("[key]",):  # the name of an entry, not its value
+            key = key[:-1]
         if detail["type"] == "missing" and key and isinstance(key[-1], int):
             # A place that is missing from a fixed-length list: said of the list.
             key = key[:-1]
-        if not faults.is_at_fault(key):
+        if location not in misspelt and not faults.is_at_fault(key):
             faults.add(key, message_of(detail, record, location))
+
+
+def _misspelt(details: Sequence["ErrorDetails"]) -> set[Key]:
+    """Return the missing keys that stand there under a name much like theirs."""
+    unknown: dict[Key, list[str]] = {}
+    for detail in details:
+        if detail["type"] == "extra_forbidden":
+            *table, name = detail["loc"]
+            unknown.setdefault(tuple(table), []).append(str(name))
+    return {
+        tuple(detail["loc"])
+        for detail in details
+        if detail["type"] == "missing"
+        and nearest(str(detail["loc"][-1]), unknown.get(tuple(detail["loc"][:-1]), ()))
+    }
 
 
 def message_of(detail: "ErrorDetails", record: type[Record], location: Key) -> str:
@@ -80,7 +144,8 @@ def message_of(detail: "ErrorDetails", record: type[Record], location: Key) -> s
     kind, given = detail["type"], detail["input"]
     context: Mapping[str, Any] = detail.get("ctx", {})
     if kind in _WANTED:
-        return f"must be {_WANTED[kind]}, is {described(given)}"
+        example = _EXAMPLES.get(context.get("class_name", ""), "")
+        return f"must be {_WANTED[kind]}{example}, is {described(given)}"
     if kind in _LIMITS:
         limit, words = _LIMITS[kind]
         unit = unit_of(location)
@@ -119,7 +184,7 @@ def number(value: float) -> str:
         return "not a number (nan)"
     if math.isinf(value):
         return "infinite (inf)"
-    return f"{value:.6g}"
+    return f"{value:.10g}"
 
 
 def _digits(value: int) -> int:
@@ -140,10 +205,10 @@ def _unknown_key(_: "ErrorDetails", record: type[Record], location: Key) -> str:
     return f"unknown key{nearest(str(location[-1]), known) or _listed(known)}"
 
 
-def _missing(detail: "ErrorDetails", _: type[Record], location: Key) -> str:
+def _missing(_: "ErrorDetails", record: type[Record], location: Key) -> str:
     if location and isinstance(location[-1], int):
-        return f"has {location[-1]} entries, too few"
-    del detail
+        wanted = _fixed_length(record, location[:-1])
+        return f"must have {wanted} entries, has {location[-1]}"
     return "is missing"
 
 
@@ -161,7 +226,7 @@ def _pattern(detail: "ErrorDetails", _: type[Record], __: Key) -> str:
     return f"{wanted}; is {described(detail['input'])}"
 
 
-def _length(detail: "ErrorDetails", _: type[Record], __: Key) -> str:
+def _length(detail: "ErrorDetails", record: type[Record], location: Key) -> str:
     context = detail.get("ctx", {})
     what = "characters" if detail["type"].startswith("string") else "entries"
     if "min_length" in context:
@@ -170,6 +235,8 @@ def _length(detail: "ErrorDetails", _: type[Record], __: Key) -> str:
         limit, words = context["max_length"], "at most"
     given = detail["input"]
     has = len(given) if isinstance(given, Sequence | Mapping) else 0
+    if wanted := _fixed_length(record, location):
+        return f"must have {wanted} entries, has {has}"
     if limit == 1 and has == 0:
         return "must not be empty"
     return f"must have {words} {limit} {what}, has {has}"
@@ -207,6 +274,18 @@ def field_names(record: type[Record], location: Key) -> tuple[str, ...]:
         kind = _inner(kind, part)
     found = _record_in(kind)
     return tuple(found.model_fields) if found else ()
+
+
+def _fixed_length(record: type[Record], location: Key) -> int | None:
+    """Return how many entries a list must have, where that is fixed."""
+    kind: object = record
+    for part in location:
+        kind = _inner(kind, part)
+    for candidate in _members(kind):
+        arguments = get_args(candidate)
+        if get_origin(candidate) is tuple and Ellipsis not in arguments:
+            return len(arguments)
+    return None
 
 
 def _inner(kind: object, part: str | int) -> object:
