@@ -88,7 +88,7 @@ def _shell(fields: DockingPort, recess: float, detail: Detail, *, lip: float) ->
     if detail.fine:
         outline[8:8] = _seal(step, passage)
     else:
-        outline[4:6] = [(-0.016, flange)]
+        outline[2:6] = [(-rim, flange), (-0.016, flange)]
     return revolve(outline, _segments(fields, detail))
 
 

@@ -35,7 +35,7 @@ _POST_EVERY_M = 1.6
 def build_window(fields: Window, detail: Detail) -> tuple[Body, ...]:
     """Return a porthole: bevelled rim, gasket and recessed glass."""
     radius, depth = fields.diameter_m / 2.0, fields.depth_m
-    segments = detail.segments(radius)
+    segments = max(10, detail.segments(radius))
     pane = radius * 0.76
     rim = [
         (-depth, radius),
@@ -71,7 +71,7 @@ def _bolts(radius: float, height: float, count: int) -> Mesh:
 def build_hatch(fields: Hatch, detail: Detail) -> tuple[Body, ...]:
     """Return a hatch: rim, dished lid, hinge and latch handle."""
     radius, depth = fields.diameter_m / 2.0, fields.depth_m
-    segments = detail.segments(radius)
+    segments = max(12, detail.segments(radius))
     lid_radius = radius * 0.84
     rim = [
         (-depth, radius),
@@ -184,7 +184,8 @@ def _arc_rail(
 ) -> list[Piece]:
     """Return a rail round a hull about +X, centred on +Z, with posts under it."""
     top = radius + fields.standoff_m
-    chords = detail.segments(top, fields.arc_deg)
+    # A rail stands off the hull, so that it may cut its corners a little more.
+    chords = detail.segments(top * 0.6, fields.arc_deg)
     if fields.arc_deg >= 360.0:
         tube = torus_ring(2.0 * top, fields.tube_m, chords, tube_segments=segments)
     else:

@@ -182,7 +182,7 @@ def _quilted_ball(radius: float, detail: Detail) -> Mesh:
     """Return a ball whose insulation is drawn in along seams from pole to pole."""
     segments = detail.segments(radius)
     gores = 8
-    if not detail.features or segments < 2 * gores:
+    if not detail.fine:
         return sphere(radius, segments)
     each = max(2, -(-segments // gores))
     segments = gores * each
@@ -229,7 +229,7 @@ def _skewed_cone(
     for k, (x, share, radius) in enumerate(stations):
         rings[k, :, 0] = x
         rings[k, :, 1:] = circle * radius + shift * share
-    return loft(rings, crease_deg=20.0)
+    return loft(rings, crease_deg=30.0)
 
 
 def _ribs(fields: Adapter, radii: Points, ring: float) -> Mesh:

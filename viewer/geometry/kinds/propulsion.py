@@ -46,7 +46,7 @@ def build_engine(fields: Engine, detail: Detail) -> tuple[Body, ...]:
     ]
     if not detail.fine:
         back[1:4] = [(0.0, chamber)]
-    segments = detail.segments(exit_radius)
+    segments = max(10, detail.segments(exit_radius))
     pieces = [
         ("bronze", revolve(nozzle, segments, closed=True)),
         ("metal_dark", revolve(back, segments)),

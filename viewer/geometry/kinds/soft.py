@@ -15,6 +15,7 @@ _STRAP_HEIGHT_M = 0.035
 _RING_M = 0.3
 # How far a pillow swells beyond its four straps, as a share of its width.
 _SWELL = 0.11
+_STEEP = 0.5
 
 
 def build_soft_section(fields: SoftSection, detail: Detail) -> tuple[Body, ...]:
@@ -118,17 +119,15 @@ def _hoops(net: Points, *, plain: bool) -> list[Mesh]:
     path = _path(net)
     ahead, out = _slopes(path)
     corners = _section(_STRAP_HEIGHT_M, bead=False)
-    if plain:
-        # Discs right through the barrel take fewer triangles than rings.
-        corners = corners[1:-1]
-    return [
-        revolve(
-            [path[k] + a * ahead[k] + h * out[k] for a, h in corners],
-            net.shape[1],
-            closed=not plain,
-        )
-        for k in range(1, len(path) - 1)
-    ]
+    hoops = []
+    for knot, along, up in list(zip(path, ahead, out, strict=True))[1:-1]:
+        # A disc right through the barrel takes fewer triangles than a ring, but on
+        # a steep shoulder it would look out.
+        is_disc = plain and abs(along[1]) < _STEEP
+        section = corners[1:-1] if is_disc else corners
+        outline = [knot + a * along + h * up for a, h in section]
+        hoops.append(revolve(outline, net.shape[1], closed=not is_disc))
+    return hoops
 
 
 def _lengthwise(net: Points, *, bead: bool) -> Mesh:
