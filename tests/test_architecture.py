@@ -12,7 +12,8 @@ FILES = sorted((PROJECT / "viewer").rglob("*.py"))
 
 def loaded_by(statement: str) -> set[str]:
     """Return the top-level packages that a fresh process holds after a statement."""
-    code = f"{statement}\nimport sys\nprint(*{{name.partition('.')[0] for name in sys.modules}})"
+    names = "{name.partition('.')[0] for name in sys.modules}"
+    code = f"{statement}\nimport sys\nprint(*{names})"
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )

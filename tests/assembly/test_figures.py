@@ -25,7 +25,7 @@ def test_visiting_ships_are_counted_apart_and_not_summed(tiny_station):
     assert figures.bounds_m[1][0] == pytest.approx(17.0)
 
 
-def test_a_sum_stands_beside_the_published_total_when_the_phase_is_complete(tiny_station):
+def test_a_sum_stands_beside_the_published_total_of_a_complete_phase(tiny_station):
     before = figures_of(tiny_station, "core").figures["mass_kg"]
     complete = figures_of(tiny_station, "lab").figures["mass_kg"]
 

@@ -42,9 +42,7 @@ def test_roll_turns_b_right_handed_about_a_s_outward_axis(port_a, port_b):
     still = mate(port_a, port_b, 0.0) @ port_b
     rolled = mate(port_a, port_b, 90.0) @ port_b
 
-    assert np.allclose(
-        rolled[:3, 0], np.cross(port_a[:3, 2], still[:3, 0]), atol=1e-8
-    )
+    assert np.allclose(rolled[:3, 0], np.cross(port_a[:3, 2], still[:3, 0]), atol=1e-8)
 
 
 @pytest.mark.parametrize("roll_deg", [float("nan"), float("inf")])

@@ -1,0 +1,1 @@
+"""Docking, the station at a step, and its figures."""

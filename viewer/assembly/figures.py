@@ -161,7 +161,7 @@ def _sum(
     return StationFigure(
         value=float(sum(element.figures[key].value for element in known)),
         unit=MODULE_UNITS[key],
-        source=f"sum of {len(known)} elements: {shares}" if known else "no element has it",
+        source=f"sum of {len(known)} elements: {shares}" if known else "not known",
         confidence=weakest(element.figures[key].confidence for element in known),
         published=published,
         lacking=tuple(lacking),

@@ -13,7 +13,6 @@ from viewer.geometry.parts import BuiltModule
 from viewer.spec.model import (
     AddAction,
     ElementId,
-    LocalText,
     ModuleId,
     ModuleKey,
     MoveAction,
@@ -24,6 +23,7 @@ from viewer.spec.model import (
     StepId,
     StepRecord,
 )
+from viewer.spec.record import LocalText
 from viewer.spec.variants import changed_key, element_key
 
 Parts = Mapping[ModuleKey, BuiltModule]

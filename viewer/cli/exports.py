@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from viewer.cli.model import build_model, named_detail
+from viewer.cli.model import build_model, named_detail, parse_changes
 from viewer.cli.progress import progress_bar
 from viewer.errors import UsageError
 from viewer.export import (
@@ -28,7 +28,10 @@ def write_export(station: str, output: Path, options: Mapping[str, Any]) -> None
     """Write a station to `output` and say on stdout what was written."""
     writer_for(output)
     model = build_model(
-        station, options["step"], options["changes"], named_detail(options["detail"])
+        station,
+        options["step"],
+        parse_changes(options["changes"]),
+        named_detail(options["detail"]),
     )
     reference = None
     if options["with_reference"]:
@@ -41,7 +44,7 @@ def write_export(station: str, output: Path, options: Mapping[str, Any]) -> None
             load_materials(),
             output,
             ExportOptions(scale=scale, reference=reference),
-            report,
+            progress=report,
         )
     click.echo(str(summary))
     for note in summary.notes:

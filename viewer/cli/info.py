@@ -11,7 +11,7 @@ from viewer.assembly.figures import (
     StationFigures,
     station_figures,
 )
-from viewer.cli.model import build_model
+from viewer.cli.model import build_model, parse_changes
 from viewer.spec.model import MODULE_UNITS
 from viewer.spec.record import Figure
 
@@ -51,7 +51,7 @@ def print_info(
 
 
 def _figures(station: str, step: str, changes: Sequence[str]) -> StationFigures:
-    model = build_model(station, step, changes)
+    model = build_model(station, step, parse_changes(changes))
     return station_figures(model.station, model.parts)
 
 
@@ -129,15 +129,20 @@ def _lines(figures: StationFigures) -> Iterable[str]:
     yield f"{spec.name.en}" + (f" - {spec.summary.en}" if spec.summary else "")
     if step and figures.phase:
         count = len(spec.steps)
-        yield f"Step {figures.station.steps_done} of {count}: {step.name.en} ({step.id})"
+        number = figures.station.steps_done
+        yield f"Step {number} of {count}: {step.name.en} ({step.id})"
         state = "complete" if figures.phase_complete else "under way"
         yield f"{figures.phase.name.en} ({figures.phase.id}), {state}"
-    yield f"{figures.modules} modules, {figures.visiting} visiting ships (not in the sums)"
+    ships = f"{figures.visiting} visiting ships"
+    yield f"{figures.modules} modules, {ships} (not in the sums)"
     yield ""
     for key, figure in figures.figures.items():
         yield from _figure_lines(LABELS.get(key, key), figure)
     yield ""
-    yield f"{'element':<14}{'phase':<14}{'mass kg':>10}{'volume m3':>11}{'length m':>10}  name"
+    yield (
+        f"{'element':<14}{'phase':<14}{'mass kg':>10}"
+        f"{'volume m3':>11}{'length m':>10}  name"
+    )
     for element in figures.elements:
         yield _element_line(element)
     for name, fact in spec.facts.items():

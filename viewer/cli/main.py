@@ -106,6 +106,9 @@ def info(
 @click.option("--style", default="studio", show_default=True, metavar="NAME")
 @click.option("--transparent", is_flag=True, help="No background.")
 @click.option("--labels/--no-labels", default=True, show_default=True)
+@click.option("--scale-bar/--no-scale-bar", default=True, show_default=True)
+@click.option("--highlight", metavar="ELEMENT", help="Mark an element.")
+@click.option("--parallel", is_flag=True, help="Orthographic.")
 @click.option("--language", type=click.Choice(["en", "ru"]), default="en")
 @click.option("--detail", metavar="NAME", help="interactive or still.")
 @set_option
@@ -173,24 +176,24 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
     try:
         cli.main(args=arguments, prog_name="ross-viewer", standalone_mode=False)
+        code = 0
     except click.exceptions.Abort:
         click.echo("stopped", err=True)
-        return 1
+        code = 1
     except click.ClickException as error:
         error.show()
-        return error.exit_code
+        code = error.exit_code
     except ViewerError as error:
-        click.echo(
-            f"error: {error}" if "\n" not in str(error) else str(error), err=True
-        )
-        return error.exit_code
+        lines = str(error)
+        click.echo(lines if "\n" in lines else f"error: {lines}", err=True)
+        code = error.exit_code
     except BrokenPipeError:
         # The reader of our output went away; say nothing more into the pipe.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        code = 0
     except OSError as error:
         click.echo(f"error: {error}", err=True)
-        return MachineError.exit_code
+        code = MachineError.exit_code
     except SystemExit as end:
-        return int(end.code or 0)
-    return 0
+        code = int(end.code or 0)
+    return code

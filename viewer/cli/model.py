@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from viewer.assembly.station import Parts, Station, station_at
 from viewer.assembly.steps import steps_done
@@ -9,6 +10,9 @@ from viewer.errors import UsageError, nearest
 from viewer.geometry.detail import DETAILS, INTERACTIVE, Detail
 from viewer.geometry.parts import build_parts
 from viewer.spec.load import load_station
+
+Overrides = Mapping[str, Mapping[str, float]]
+"""Module -> parameter -> value."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -20,22 +24,22 @@ class Model:
 
 
 def build_model(
-    station: str,
+    station: str | Path,
     step: str = "last",
-    changes: Iterable[str] = (),
+    overrides: Overrides | None = None,
     detail: Detail = INTERACTIVE,
 ) -> Model:
     """Load, build and assemble a station.
 
-    `station` is a shipped name or a path; `changes` are `MODULE.PARAMETER=VALUE`.
+    `station` is a shipped name or a path; `overrides` are what `--set` asks for.
     """
-    spec = load_station(station, parse_changes(changes))
+    spec = load_station(station, overrides)
     count = steps_done(spec, step)
     parts = build_parts(spec, detail)
     return Model(station=station_at(spec, parts, count), parts=parts)
 
 
-def parse_changes(changes: Iterable[str]) -> Mapping[str, Mapping[str, float]]:
+def parse_changes(changes: Iterable[str]) -> Overrides:
     """Return module -> parameter -> value from `MODULE.PARAMETER=VALUE` texts."""
     parsed: dict[str, dict[str, float]] = {}
     for change in changes:

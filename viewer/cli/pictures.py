@@ -2,82 +2,108 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import click
+import numpy as np
 
-from viewer.cli.model import build_model, named_detail
+from viewer.cli.model import build_model, named_detail, parse_changes
 from viewer.errors import UsageError
 from viewer.geometry.detail import INTERACTIVE, STILL, Detail
 from viewer.render.offscreen import render_image
 from viewer.render.png import write_png
 from viewer.scene.compose import compose
 from viewer.scene.references import reference_named
-from viewer.scene.scene import Scene
+from viewer.scene.scene import Camera, Scene
 from viewer.scene.view import ViewState
+from viewer.spec.library import find_station
+from viewer.spec.shots import MAX_SIDE_PX, CameraRecord, ShotSpec
 
-MAX_SIDE_PX = 16384
 # Above this width facets of the interactive level begin to show on hulls.
 _STILL_FROM_PX = 2000
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shot:
-    """One picture: what it shows, how, and how large."""
-
-    station: str
-    step: str = "last"
-    reference: str | None = None
-    """As the user names it; None for what the station file names."""
-    changes: tuple[str, ...] = ()
-    view: ViewState = ViewState()
-    size_px: tuple[int, int] = (1280, 720)
-    detail: str | None = None
+_FROM_STATION = ("step", "reference", "detail")
+_FROM_VIEW = (
+    "camera",
+    "layout",
+    "style",
+    "transparent",
+    "labels",
+    "scale_bar",
+    "language",
+    "highlight",
+    "parallel",
+)
 
 
 def take_shot(station: str, output: Path, options: Mapping[str, Any]) -> None:
     """Take the picture that the command's options ask for."""
-    shot = Shot(
-        station=station,
-        step=options["step"],
-        reference=options["reference"],
-        changes=options["changes"],
-        view=ViewState(
-            camera=options["camera"],
-            layout=options["layout"],
-            style=options["style"],
-            labels=options["labels"],
-            transparent=options["transparent"],
-            language=options["language"],
-        ),
-        size_px=parse_size(options["size"]),
-        detail=options["detail"],
-    )
     if output.suffix.lower() != ".png":
         message = f"{output}: pictures are written as .png"
         raise UsageError(message)
-    take(shot, output)
+    take(shot_of(station, output.stem, options), output)
     click.echo(str(output))
 
 
-def take(shot: Shot, output: Path) -> None:
+def shot_of(station: str, name: str, options: Mapping[str, Any]) -> ShotSpec:
+    """Return the shot that a command line describes."""
+    kept = {key: options[key] for key in (*_FROM_STATION, *_FROM_VIEW)}
+    return ShotSpec(
+        name=name,
+        title=None,
+        station=find_station(station),
+        size_px=parse_size(options["size"]),
+        arranged_for="default",
+        overrides=parse_changes(options["changes"]),
+        **kept,
+    )
+
+
+def take(shot: ShotSpec, output: Path) -> None:
     """Take a picture and write it as PNG."""
     write_png(output, render_image(scene_of(shot), shot.size_px))
 
 
-def scene_of(shot: Shot) -> Scene:
+def scene_of(shot: ShotSpec) -> Scene:
     """Return the scene that a shot shows."""
-    model = build_model(shot.station, shot.step, shot.changes, _detail(shot))
+    model = build_model(shot.station, shot.step, shot.overrides, _detail(shot))
     station = model.station
     named = station.spec.reference if shot.reference is None else shot.reference
-    shown = None if shot.view.layout == "alone" else reference_named(named)
+    shown = None if shot.layout == "alone" else reference_named(named)
     width, height = shot.size_px
-    return compose(station, model.parts, shot.view, shown, width / height)
+    return compose(station, model.parts, view_of(shot), shown, width / height)
 
 
-def _detail(shot: Shot) -> Detail:
+def view_of(shot: ShotSpec) -> ViewState:
+    """Return the view state that a shot asks for."""
+    return ViewState(
+        camera=_camera(shot.camera),
+        arranged_for=shot.arranged_for,
+        layout=shot.layout,
+        style=shot.style,
+        labels=shot.labels,
+        scale_bar=shot.scale_bar,
+        transparent=shot.transparent,
+        language=shot.language,
+        highlight=shot.highlight,
+        parallel=shot.parallel,
+    )
+
+
+def _camera(camera: str | CameraRecord) -> str | Camera:
+    if isinstance(camera, str):
+        return camera
+    return Camera(
+        position_m=np.array(camera.position_m),
+        target_m=np.array(camera.target_m),
+        up=np.array(camera.up),
+        view_angle_deg=camera.view_angle_deg,
+        parallel_height_m=camera.parallel_height_m,
+    )
+
+
+def _detail(shot: ShotSpec) -> Detail:
     if shot.detail is not None:
         return named_detail(shot.detail)
     return STILL if shot.size_px[0] > _STILL_FROM_PX else INTERACTIVE

@@ -4,6 +4,8 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+import click
+
 Report = Callable[[float, str], None]
 
 
@@ -11,8 +13,8 @@ Report = Callable[[float, str], None]
 def progress_bar(title: str) -> Iterator[Report]:
     """Give a function that is told the fraction done, 0 to 1, and what is being done.
 
-    Draws on a terminal; elsewhere it writes one line for each new text, so that a
-    log shows what took place.
+    Draws on a terminal; elsewhere it writes a line now and then, so that a log shows
+    what took place.
     """
     if sys.stderr.isatty():
         with _bar(title) as report:
@@ -39,11 +41,13 @@ def _bar(title: str) -> Iterator[Report]:
 
 
 def _line_reporter(title: str) -> Report:
-    said: list[str] = []
+    """Return a report that writes a line for each tenth of the way."""
+    tenths: set[int] = set()
 
     def report(fraction: float, text: str) -> None:
-        if not said or said[-1] != text:
-            said.append(text)
-            print(f"{title}: {fraction:4.0%} {text}", file=sys.stderr)  # noqa: T201
+        tenth = int(10 * fraction)
+        if tenth not in tenths:
+            tenths.add(tenth)
+            click.echo(f"{title}: {fraction:4.0%} {text}", err=True)
 
     return report

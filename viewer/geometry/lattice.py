@@ -24,7 +24,8 @@ SECTIONS: dict[str, tuple[tuple[float, float], ...]] = {
 
 def section_corners(section: str, width_m: float, height_m: float) -> Points:
     """Return the corners of a section in Y and Z, (n, 2), metres."""
-    return np.array(SECTIONS[section]) * np.array([width_m, height_m])
+    corners: Points = np.array(SECTIONS[section]) * np.array([width_m, height_m])
+    return corners
 
 
 def lattice(  # noqa: PLR0913 - a lattice has that many dimensions

@@ -104,7 +104,7 @@ def _link(
     pieces: list[Piece] = [(fields.material, limb)]
     pieces.append(("metal_dark" if number else "metal", joint))
     if length > 6.0 * housing:
-        at = np.array([1.6 * housing, 0.5 * length, length - 1.6 * housing])
+        at = (1.6 * housing, 0.5 * length, length - 1.6 * housing)
         pieces.append(("metal", _bands(at, 1.14 * radius, radius, segments)))
     return pieces
 

@@ -1,0 +1,259 @@
+"""Every action of the window as a row; menus and the toolbar are lists of ids."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from viewer.gui.commands import Commands
+from viewer.gui.session import Session
+from viewer.gui.text import tr
+from viewer.scene.camera import camera_names
+from viewer.scene.styles import style_names
+
+StandardKey = QKeySequence.StandardKey
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionRow:
+    """An action: what it is called, does and shows.
+
+    `checked` makes it a switch; rows of one `group` exclude each other.
+    """
+
+    id: str
+    text: str
+    run: Callable[[Commands], None]
+    shortcut: str | StandardKey = ""
+    tip: str = ""
+    checked: Callable[[Session], bool] | None = None
+    group: str = ""
+
+
+_PLAIN = (
+    ActionRow(
+        id="open",
+        text="&Open station…",
+        run=lambda c: c.open_station(),
+        shortcut=StandardKey.Open,
+        tip="Open a station file",
+    ),
+    ActionRow(
+        id="reload",
+        text="&Reload",
+        run=lambda c: c.reload(),
+        shortcut="F5",
+        tip="Read the config files again",
+    ),
+    ActionRow(
+        id="export",
+        text="&Export…",
+        run=lambda c: c.export(),
+        shortcut="Ctrl+E",
+        tip="Write glTF (.glb, metres) or STL (millimetres, 1:200)",
+    ),
+    ActionRow(
+        id="screenshot",
+        text="Save &picture…",
+        run=lambda c: c.screenshot(),
+        shortcut="Ctrl+P",
+        tip="Save what the view shows, at 1920 x 1080 or larger, as PNG",
+    ),
+    ActionRow(
+        id="quit",
+        text="&Quit",
+        run=lambda c: c.quit(),
+        shortcut=StandardKey.Quit,
+        tip="Close the window",
+    ),
+    ActionRow(
+        id="first",
+        text="&First step",
+        run=lambda c: c.session.go_to(1),
+        shortcut="Home",
+        tip="Go to the first step",
+    ),
+    ActionRow(
+        id="previous",
+        text="P&revious step",
+        run=lambda c: c.session.step_by(-1),
+        shortcut="PgUp",
+        tip="Go one step back",
+    ),
+    ActionRow(
+        id="play",
+        text="&Play",
+        run=lambda c: c.player.toggle(),
+        shortcut="Space",
+        tip="Play the assembly, or pause it",
+        checked=lambda s: s.playing,
+    ),
+    ActionRow(
+        id="next",
+        text="&Next step",
+        run=lambda c: c.session.step_by(1),
+        shortcut="PgDown",
+        tip="Go one step on",
+    ),
+    ActionRow(
+        id="last",
+        text="&Last step",
+        run=lambda c: c.session.go_to(c.session.step_count),
+        shortcut="End",
+        tip="Go to the last step",
+    ),
+    ActionRow(
+        id="reference",
+        text="Show &reference",
+        run=lambda c: c.session.set_with_reference(not c.session.with_reference),
+        shortcut="R",
+        tip="Show the station that it is compared with",
+        checked=lambda s: s.with_reference,
+    ),
+    ActionRow(
+        id="labels",
+        text="Show &labels",
+        run=lambda c: c.session.set_view(labels=not c.session.view.labels),
+        shortcut="L",
+        tip="Show names and captions in the view",
+        checked=lambda s: s.view.labels,
+    ),
+    ActionRow(
+        id="scale-bar",
+        text="Show &scale bar",
+        run=lambda c: c.session.set_view(scale_bar=not c.session.view.scale_bar),
+        shortcut="B",
+        tip="Show a bar of known length",
+        checked=lambda s: s.view.scale_bar,
+    ),
+    ActionRow(
+        id="parallel",
+        text="&Orthographic",
+        run=lambda c: c.session.set_view(parallel=not c.session.view.parallel),
+        shortcut="O",
+        tip="Draw without perspective",
+        checked=lambda s: s.view.parallel,
+    ),
+    ActionRow(
+        id="russian",
+        text="Captions in &Russian",
+        run=lambda c: c.session.set_view(
+            language="en" if c.session.view.language == "ru" else "ru"
+        ),
+        tip="Names and captions in Russian",
+        checked=lambda s: s.view.language == "ru",
+    ),
+    ActionRow(
+        id="fit",
+        text="&Fit to view",
+        run=lambda c: c.refit(),
+        shortcut="F",
+        tip="Take the camera back to its preset, fitted to all that is shown",
+    ),
+    ActionRow(
+        id="about",
+        text="&About this model",
+        run=lambda c: c.about(),
+        tip="What this model is and where its figures come from",
+    ),
+)
+_LAYOUTS = {"beside": "&Beside", "overlay": "&Overlay", "alone": "&Alone"}
+
+
+def _camera(name: str, number: int) -> ActionRow:
+    return ActionRow(
+        id=f"camera:{name}",
+        text=name.capitalize(),
+        run=lambda c: c.set_camera(name),
+        shortcut=str(number) if number < 10 else "",
+        tip=f"Look from the preset '{name}'",
+        checked=lambda s: s.view.camera == name,
+        group="camera",
+    )
+
+
+def _layout(name: str, text: str) -> ActionRow:
+    return ActionRow(
+        id=f"layout:{name}",
+        text=text,
+        run=lambda c: c.set_layout(name),
+        tip=f"Show the reference: {name}",
+        checked=lambda s: s.view.layout == name,
+        group="layout",
+    )
+
+
+def _style(name: str) -> ActionRow:
+    return ActionRow(
+        id=f"style:{name}",
+        text=name.capitalize(),
+        run=lambda c: c.session.set_view(style=name),
+        tip=f"Draw in the look '{name}'",
+        checked=lambda s: s.view.style == name,
+        group="style",
+    )
+
+
+CAMERAS = tuple(_camera(name, k) for k, name in enumerate(camera_names(), start=1))
+LAYOUTS = tuple(_layout(name, text) for name, text in _LAYOUTS.items())
+STYLES = tuple(_style(name) for name in style_names())
+ROWS: Mapping[str, ActionRow] = {
+    row.id: row for row in (*_PLAIN, *CAMERAS, *LAYOUTS, *STYLES)
+}
+
+SEPARATOR = "-"
+RECENT = "recent"
+"""Stands for the menu of recent files."""
+MENUS: Mapping[str, tuple[str, ...]] = {
+    "&File": (
+        "open", RECENT, "reload", SEPARATOR, "export", "screenshot", SEPARATOR, "quit",
+    ),
+    "&View": (
+        "fit", SEPARATOR, *(row.id for row in LAYOUTS), SEPARATOR,
+        "reference", "labels", "scale-bar", "parallel", "russian",
+    ),
+    "&Camera": tuple(row.id for row in CAMERAS),
+    "&Look": tuple(row.id for row in STYLES),
+    "&Steps": ("first", "previous", "play", "next", "last"),
+    "&Help": ("about",),
+}  # fmt: skip
+TOOLBAR = ("open", "export", "screenshot", SEPARATOR, "fit", "reference")
+STEP_BUTTONS = ("first", "previous", "play", "next", "last")
+
+
+def make_actions(parent: QWidget, commands: Commands) -> dict[str, QAction]:
+    """Return a QAction for each row, wired to its command."""
+    actions: dict[str, QAction] = {}
+    groups: dict[str, QActionGroup] = {}
+    for row in ROWS.values():
+        action = QAction(tr(row.text), parent)
+        action.setObjectName(row.id)
+        action.setShortcut(QKeySequence(row.shortcut))
+        keys = action.shortcut().toString()
+        action.setToolTip(tr(row.tip) + (f" ({keys})" if keys else ""))
+        action.setStatusTip(tr(row.tip))
+        action.setCheckable(row.checked is not None)
+        if row.group:
+            groups.setdefault(row.group, QActionGroup(parent)).addAction(action)
+        action.triggered.connect(lambda _=False, row=row: row.run(commands))
+        actions[row.id] = action
+    return actions
+
+
+def refresh_actions(actions: Mapping[str, QAction], session: Session) -> None:
+    """Set every switch as the session stands."""
+    for row in ROWS.values():
+        if row.checked is not None:
+            actions[row.id].setChecked(row.checked(session))
+
+
+def fill_menu(
+    menu: QMenu, ids: tuple[str, ...], actions: Mapping[str, QAction]
+) -> None:
+    """Add actions to a menu, in the order of their ids."""
+    for name in ids:
+        if name == SEPARATOR:
+            menu.addSeparator()
+        elif name in actions:
+            menu.addAction(actions[name])

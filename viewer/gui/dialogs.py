@@ -1,0 +1,74 @@
+"""The questions that the window asks; tests put their own answers in place."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from viewer.export import WRITERS
+from viewer.gui.text import tr
+from viewer.spec.library import configs_dir
+
+Ask = Callable[[QWidget | None, str], Path | None]
+
+ABOUT = (
+    "<h3>ross-viewer</h3><p>Space stations built from text files.</p>"
+    "<p>The models are <b>reconstructions from public figures</b>. Every figure names "
+    "its source and says whether it is published, inferred from kindred hardware, or "
+    "our estimate. They are not made or endorsed by any space agency or company.</p>"
+)
+
+
+def ask_station(parent: QWidget | None, _suggested: str) -> Path | None:
+    """Ask for a station file."""
+    folder = str(configs_dir() / "stations")
+    name, _ = QFileDialog.getOpenFileName(
+        parent, tr("Open station"), folder, tr("Stations (*.toml)")
+    )
+    return Path(name) if name else None
+
+
+def ask_export(parent: QWidget | None, suggested: str) -> Path | None:
+    """Ask where to export to; the suffix is the format."""
+    kinds = ";;".join(f"{suffix[1:].upper()} (*{suffix})" for suffix in WRITERS)
+    first = next(iter(WRITERS))
+    name, chosen = QFileDialog.getSaveFileName(
+        parent, tr("Export"), f"{suggested}{first}", kinds
+    )
+    return _with_suffix(name, chosen)
+
+
+def ask_picture(parent: QWidget | None, suggested: str) -> Path | None:
+    """Ask where to save a picture."""
+    name, chosen = QFileDialog.getSaveFileName(
+        parent, tr("Save picture"), f"{suggested}.png", "PNG (*.png)"
+    )
+    return _with_suffix(name, chosen)
+
+
+def _with_suffix(name: str, chosen: str) -> Path | None:
+    if not name:
+        return None
+    path = Path(name)
+    suffix = chosen.partition("*")[2].rstrip(")")
+    return path if path.suffix else path.with_suffix(suffix)
+
+
+def tell(parent: QWidget | None, title: str, text: str) -> None:
+    """Tell the user something without waiting for an answer."""
+    box = QMessageBox(parent)
+    box.setWindowTitle(title)
+    box.setText(text)
+    box.setModal(False)
+    box.show()
+
+
+@dataclass(slots=True)
+class Dialogs:
+    """How the user is asked and told."""
+
+    station: Ask = ask_station
+    export: Ask = ask_export
+    picture: Ask = ask_picture
+    tell: Callable[[QWidget | None, str, str], None] = tell

@@ -1,0 +1,242 @@
+"""The window: puts the widgets together and wires them to the session."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QMainWindow,
+    QMenu,
+    QProgressBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from viewer.gui.actions import (
+    MENUS,
+    RECENT,
+    SEPARATOR,
+    STEP_BUTTONS,
+    TOOLBAR,
+    fill_menu,
+    make_actions,
+    refresh_actions,
+)
+from viewer.gui.commands import Commands
+from viewer.gui.icons import icon_for
+from viewer.gui.panels import DetailsPanel, ProblemsPanel, StepBar, StepsPanel
+from viewer.gui.session import Session
+from viewer.gui.tasks import Task, Tasks
+from viewer.gui.text import said, tr
+from viewer.gui.view3d import View3D
+from viewer.gui.watcher import ConfigWatcher
+
+MAX_RECENT = 8
+
+
+class MainWindow(QMainWindow):
+    """The 3D view with its panels; everything it shows is in its session."""
+
+    def __init__(self, settings: QSettings | None = None) -> None:
+        super().__init__()
+        self.session = Session(self)
+        self.tasks = Tasks(self)
+        self.commands = Commands(self.session, self.tasks, self)
+        self.watcher = ConfigWatcher(self)
+        self._settings = settings or QSettings()
+        self._fitted = False
+        self._build()
+        self._wire()
+        self._restore()
+
+    # --- widgets ---------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.setWindowTitle("ross-viewer")
+        self.setAcceptDrops(True)
+        self.resize(1440, 900)
+        self.actions_by_id = make_actions(self, self.commands)
+        self.addActions(list(self.actions_by_id.values()))
+        for name, action in self.actions_by_id.items():
+            if icon := icon_for(name, self):
+                action.setIcon(icon)
+        self.view3d = View3D(self)
+        self.bar = StepBar(self)
+        self._build_centre()
+        self.steps = StepsPanel(self)
+        self.details = DetailsPanel(self)
+        self.problems = ProblemsPanel(self)
+        areas = Qt.DockWidgetArea
+        self._dock(tr("Steps"), self.steps, areas.LeftDockWidgetArea, 300)
+        self._dock(tr("Figures"), self.details, areas.RightDockWidgetArea, 320)
+        self.problems_dock = self._dock(
+            tr("Problems"), self.problems, areas.BottomDockWidgetArea, 0
+        )
+        self.problems_dock.hide()
+        self._build_menus()
+        self._build_status()
+
+    def _build_centre(self) -> None:
+        for name in STEP_BUTTONS:
+            button = QToolButton(self.bar)
+            button.setDefaultAction(self.actions_by_id[name])
+            self.bar.add_button(button)
+        centre = QWidget(self)
+        layout = QVBoxLayout(centre)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.view3d, 1)
+        layout.addWidget(self.bar)
+        self.setCentralWidget(centre)
+
+    def _dock(
+        self, title: str, widget: QWidget, area: Qt.DockWidgetArea, width: int
+    ) -> QDockWidget:
+        dock = QDockWidget(title, self)
+        dock.setObjectName(title)
+        dock.setWidget(widget)
+        self.addDockWidget(area, dock)
+        if width:
+            self.resizeDocks([dock], [width], Qt.Orientation.Horizontal)
+        return dock
+
+    def _build_menus(self) -> None:
+        self.recent_menu = QMenu(tr("Open &recent"), self)
+        for title, ids in MENUS.items():
+            menu = self.menuBar().addMenu(tr(title))
+            fill_menu(menu, ids, self.actions_by_id)
+            if RECENT in ids:
+                menu.insertMenu(self.actions_by_id["reload"], self.recent_menu)
+        bar = self.addToolBar(tr("Tools"))
+        bar.setObjectName("tools")
+        bar.setMovable(False)
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        for name in TOOLBAR:
+            if name == SEPARATOR:
+                bar.addSeparator()
+            else:
+                bar.addAction(self.actions_by_id[name])
+
+    def _build_status(self) -> None:
+        self.progress = QProgressBar(self)
+        self.progress.setRange(0, 1000)
+        self.progress.setMaximumWidth(240)
+        self.progress.setAccessibleName(tr("Progress"))
+        self.cancel_button = QToolButton(self)
+        self.cancel_button.setText(tr("Cancel"))
+        for widget in (self.progress, self.cancel_button):
+            self.statusBar().addPermanentWidget(widget)
+            widget.hide()
+
+    # --- wiring ----------------------------------------------------------------
+
+    def _wire(self) -> None:
+        self.session.changed.connect(self._refresh)
+        self.session.problems_changed.connect(self._refresh_problems)
+        self.steps.chosen.connect(self.session.go_to)
+        self.bar.chosen.connect(self.session.go_to)
+        self.view3d.moved.connect(self._draw)
+        self.tasks.started.connect(self._show_task)
+        self.watcher.changed.connect(self.commands.reload)
+        self.commands.said.connect(self.statusBar().showMessage)
+        self.commands.refit_wanted.connect(self._refit)
+        self.commands.quit_wanted.connect(self.close)
+        self.commands.opened.connect(self._remember)
+        self.commands.camera_now = lambda: self.view3d.camera
+        self.commands.aspect_now = lambda: self.view3d.aspect
+
+    def _refresh(self) -> None:
+        for panel in (self.steps, self.details, self.bar):
+            panel.refresh(self.session)
+        refresh_actions(self.actions_by_id, self.session)
+        self.watcher.watch(self.session.watched_files())
+        model = self.session.model
+        if model is not None:
+            name = said(model.spec.name, self.session.view.language)
+            self.setWindowTitle(f"{name} — ross-viewer")
+        self._draw()
+
+    def _draw(self) -> None:
+        """Draw the session's scene from where the user looks now."""
+        camera = self.view3d.camera if self._fitted else None
+        scene = self.session.scene(self.view3d.aspect, camera)
+        if scene is not None:
+            self.view3d.show_scene(scene)
+            self._fitted = True
+
+    def _refit(self) -> None:
+        self._fitted = False
+        self._draw()
+
+    def _refresh_problems(self) -> None:
+        self.problems.refresh(self.session)
+        self.problems_dock.setVisible(bool(self.session.problems))
+
+    def _show_task(self, task: Task, title: str) -> None:
+        self.statusBar().showMessage(title)
+        self.progress.setValue(0)
+        self.progress.show()
+        self.cancel_button.show()
+        self.cancel_button.clicked.connect(task.cancel)
+        task.progress.connect(
+            lambda part, _: self.progress.setValue(round(1000 * part))
+        )
+        task.ended.connect(self._end_task)
+
+    def _end_task(self) -> None:
+        self.progress.hide()
+        self.cancel_button.hide()
+        self.statusBar().clearMessage()
+
+    # --- settings, files dropped, the end --------------------------------------
+
+    def _restore(self) -> None:
+        if geometry := self._settings.value("geometry"):
+            self.restoreGeometry(geometry)
+        if state := self._settings.value("state"):
+            self.restoreState(state)
+        self.problems_dock.hide()
+        self._fill_recent()
+
+    def _recent(self) -> list[str]:
+        stored = self._settings.value("recent") or []
+        return [stored] if isinstance(stored, str) else list(stored)
+
+    def _remember(self, name: str) -> None:
+        recent = [name, *(other for other in self._recent() if other != name)]
+        self._settings.setValue("recent", recent[:MAX_RECENT])
+        self._fill_recent()
+
+    def _fill_recent(self) -> None:
+        self.recent_menu.clear()
+        for name in self._recent():
+            action = self.recent_menu.addAction(name)
+            action.triggered.connect(
+                lambda _=False, name=name: self.commands.open(name)
+            )
+        self.recent_menu.setEnabled(bool(self._recent()))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Take station files."""
+        if _station_in(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Open the station file that was dropped."""
+        if name := _station_in(event):
+            self.commands.open(name)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep the layout, stop what runs, let go of VTK."""
+        self._settings.setValue("geometry", self.saveGeometry())
+        self._settings.setValue("state", self.saveState())
+        self.tasks.finish()
+        self.view3d.shut()
+        super().closeEvent(event)
+
+
+def _station_in(event: QDropEvent) -> str | None:
+    files = [url.toLocalFile() for url in event.mimeData().urls()]
+    return next((name for name in files if Path(name).suffix == ".toml"), None)

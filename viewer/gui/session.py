@@ -1,0 +1,179 @@
+"""What the window shows, as state; widgets only show it and ask for changes.
+
+The state itself is plain (`Model`, `ViewState`, numbers); Qt is here for the two
+signals alone.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from viewer.assembly.figures import StationFigures, station_figures
+from viewer.assembly.station import Parts, Station, station_at
+from viewer.assembly.steps import steps_done
+from viewer.errors import ConfigError, Problem, ViewerError
+from viewer.geometry.detail import INTERACTIVE
+from viewer.geometry.parts import build_parts
+from viewer.scene.compose import compose
+from viewer.scene.reference import Reference
+from viewer.scene.references import NO_REFERENCE, reference_named
+from viewer.scene.scene import Camera, Scene
+from viewer.scene.view import ViewState
+from viewer.spec.load import load_station
+from viewer.spec.model import StationSpec
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Model:
+    """A station that was loaded and built, with what it is set beside."""
+
+    name: str
+    """How the user named it: a shipped name or a path."""
+    spec: StationSpec
+    parts: Parts
+    reference: Reference | None
+
+
+def load_model(name: str, reference: str | None) -> Model:
+    """Load and build a station and its reference; slow, so run in the background.
+
+    `reference` is as the user names it; None for what the station file names.
+    """
+    spec = load_station(name)
+    shown = spec.reference if reference is None else reference
+    return Model(
+        name=name,
+        spec=spec,
+        parts=build_parts(spec, INTERACTIVE),
+        reference=reference_named(shown),
+    )
+
+
+def problems_of(error: ViewerError, name: str) -> tuple[Problem, ...]:
+    """Return what went wrong as problems that the window can list."""
+    if isinstance(error, ConfigError):
+        return error.problems
+    return (Problem(path=Path(name), message=str(error)),)
+
+
+class Session(QObject):
+    """The station that is shown, its step, and how it is looked at."""
+
+    changed = Signal()
+    """The model, the step or the view is another."""
+    problems_changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.model: Model | None = None
+        self.steps_done = 0
+        self.view = ViewState()
+        self.with_reference = True
+        self.playing = False
+        self.problems: tuple[Problem, ...] = ()
+        self._station: Station | None = None
+        self._figures: StationFigures | None = None
+
+    # --- the model -------------------------------------------------------------
+
+    def set_model(self, model: Model, step: str | None = None) -> None:
+        """Show another model; at `step`, or at the step with the same id as now."""
+        kept = self.step_id
+        self.model = model
+        wanted = step or kept or "last"
+        if step is None and wanted not in [record.id for record in model.spec.steps]:
+            wanted = "last"
+        self.steps_done = steps_done(model.spec, wanted)
+        self._station = None
+        self._say_problems(())
+        self.changed.emit()
+
+    def set_failure(self, error: ViewerError, name: str) -> None:
+        """Note what is wrong with a file; the last good model stays."""
+        self._say_problems(problems_of(error, name))
+
+    def _say_problems(self, problems: tuple[Problem, ...]) -> None:
+        self.problems = problems
+        self.problems_changed.emit()
+
+    @property
+    def step_count(self) -> int:
+        """How many steps the station has; 0 while there is none."""
+        return len(self.model.spec.steps) if self.model else 0
+
+    @property
+    def step_id(self) -> str | None:
+        """The id of the step that is shown."""
+        if self.model is None or not self.steps_done:
+            return None
+        return self.model.spec.steps[self.steps_done - 1].id
+
+    @property
+    def station(self) -> Station | None:
+        """The station at its step."""
+        if self._station is None and self.model is not None:
+            self._station = station_at(
+                self.model.spec, self.model.parts, self.steps_done
+            )
+        return self._station
+
+    def figures(self) -> StationFigures | None:
+        """Return the figures of the station at its step."""
+        if self.model is None or self.station is None:
+            return None
+        if self._figures is None or self._figures.station is not self.station:
+            self._figures = station_figures(self.station, self.model.parts)
+        return self._figures
+
+    # --- steps -------------------------------------------------------------------
+
+    def go_to(self, number: int) -> None:
+        """Show the station after its first `number` steps, 1 to all."""
+        number = min(max(number, 1), self.step_count)
+        if self.model is not None and number != self.steps_done:
+            self.steps_done = number
+            self._station = None
+            self.changed.emit()
+
+    def step_by(self, count: int) -> None:
+        """Go some steps on, or back."""
+        self.go_to(self.steps_done + count)
+
+    def set_playing(self, playing: bool) -> None:
+        """Note whether the steps are being played."""
+        self.playing = playing
+        self.changed.emit()
+
+    # --- view ----------------------------------------------------------------------
+
+    def set_view(self, **values: Any) -> None:
+        """Change fields of the view state."""
+        self.view = replace(self.view, **values)
+        self.changed.emit()
+
+    def set_with_reference(self, shown: bool) -> None:
+        """Show the reference, or not."""
+        self.with_reference = shown
+        self.changed.emit()
+
+    def scene(self, aspect: float, camera: Camera | None = None) -> Scene | None:
+        """Return the scene to be drawn; seen by `camera` where one is given."""
+        if self.model is None or self.station is None:
+            return None
+        view = self.view if camera is None else replace(self.view, camera=camera)
+        reference = self.model.reference if self.with_reference else None
+        return compose(self.station, self.model.parts, view, reference, aspect)
+
+    def watched_files(self) -> Mapping[str, None]:
+        """Return the config files that the model was made from, in order."""
+        if self.model is None:
+            return {}
+        spec = self.model.spec
+        paths = [spec.path, *(module.path for module in spec.modules.values())]
+        return dict.fromkeys(str(path) for path in paths)
+
+
+__all__ = ["NO_REFERENCE", "Model", "Session", "load_model", "problems_of"]

@@ -1,0 +1,96 @@
+"""Work in the background: results and errors come back on the main thread."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+
+from viewer.export.progress import Cancelled, Progress
+
+Work = Callable[[Progress], Any]
+
+
+class Task(QObject):
+    """One piece of work under way; exactly one of its three ends is signalled."""
+
+    done = Signal(object)
+    failed = Signal(object)
+    cancelled = Signal()
+    progress = Signal(float, str)
+    ended = Signal()
+    """After any of the three."""
+
+    def __init__(self, work: Work, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._stop = False
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next word of progress."""
+        self._stop = True
+
+    def _report(self, fraction: float, text: str) -> None:
+        if self._stop:
+            raise Cancelled
+        self.progress.emit(fraction, text)
+
+    def run(self) -> None:
+        """Do the work, on whatever thread this is called."""
+        try:
+            result = self._work(self._report)
+        except Cancelled:
+            self.cancelled.emit()
+        except Exception as error:
+            self.failed.emit(error)
+        else:
+            self.done.emit(result)
+        self.ended.emit()
+
+
+class _Runner(QRunnable):
+    def __init__(self, task: Task) -> None:
+        super().__init__()
+        self._task = task
+
+    def run(self) -> None:
+        self._task.run()
+
+
+class Tasks(QObject):
+    """Runs pieces of work in a pool and keeps them alive until they end."""
+
+    started = Signal(object, str)
+    """A task that may take long, and what it does in words."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._running: dict[int, Task] = {}
+
+    def start(
+        self,
+        title: str,
+        work: Work,
+        on_done: Callable[[Any], None],
+        on_failed: Callable[[Exception], None],
+    ) -> Task:
+        """Run `work` in the background; it is given a progress function."""
+        task = Task(work, self)
+        queued = Qt.ConnectionType.QueuedConnection
+        task.done.connect(on_done, queued)
+        task.failed.connect(on_failed, queued)
+        task.ended.connect(lambda: self._forget(task), queued)
+        self._running[id(task)] = task
+        self.started.emit(task, title)
+        self._pool.start(_Runner(task))
+        return task
+
+    def _forget(self, task: Task) -> None:
+        self._running.pop(id(task), None)
+        task.deleteLater()
+
+    def finish(self) -> None:
+        """Cancel what runs and wait until it has stopped."""
+        for task in self._running.values():
+            task.cancel()
+        self._pool.waitForDone()
