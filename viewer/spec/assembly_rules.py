@@ -14,6 +14,9 @@ from viewer.spec.model import ModuleId, ModuleKey, ModuleSpec, Port, PortId
 from viewer.spec.shelf import Shelf
 from viewer.spec.variants import changed_key, element_key
 
+_Named = tuple[str, Port]
+"""A port with its full name, `element.port`."""
+
 _FITTING = ({"active", "passive"}, {"androgynous"})
 
 
@@ -249,9 +252,8 @@ def _dock(walk: Walk, element: str, placed: _Element, mating: Mating, key: Key) 
         walk, mating.target, mating.target_port, (*key, "to")
     )
     if own and its:
-        _check_fit(
-            walk, f"{element}.{own.id}", own, f"{mating.target}.{its.id}", its, key
-        )
+        one, other = (f"{element}.{own.id}", own), (f"{mating.target}.{its.id}", its)
+        _check_fit(walk, one, other, (*key, "to"))
     if is_free:
         placed.port = mating.port
         placed.host_port = mating.target_port if host is not None else None
@@ -298,18 +300,17 @@ def _port(
     return None
 
 
-def _check_fit(
-    walk: Walk, own_name: str, own: Port, its_name: str, its: Port, key: Key
-) -> None:
+def _check_fit(walk: Walk, one: _Named, other: _Named, key: Key) -> None:
+    (own_name, own), (its_name, its) = one, other
     if own.type != its.type:
         message = (
             f"'{own_name}' is of type {own.type} and '{its_name}' of type {its.type}: "
             "they do not fit"
         )
-        walk.faults.add((*key, "to"), message)
+        walk.faults.add(key, message)
     elif {own.side, its.side} not in _FITTING:
         message = (
             f"'{own_name}' is {own.side} and '{its_name}' is {its.side}: one must be "
             "active and the other passive, or both androgynous"
         )
-        walk.faults.add((*key, "to"), message)
+        walk.faults.add(key, message)

@@ -27,7 +27,7 @@ class ExpressionError(ValueError):
     """An expression that cannot be read, or that has no finite value."""
 
 
-class UnknownName(ExpressionError):
+class UnknownNameError(ExpressionError):
     """An expression that names a parameter which is not there."""
 
     def __init__(self, name: str, message: str) -> None:
@@ -253,7 +253,7 @@ def _named(name: str, parameters: Mapping[str, float]) -> float:
     if name in parameters:
         return float(parameters[name])
     message = f"names no parameter '{name}'{nearest(name, parameters)}"
-    raise UnknownName(name, message)
+    raise UnknownNameError(name, message)
 
 
 def _called(call: ast.Call, parameters: Mapping[str, float]) -> float:

@@ -108,7 +108,7 @@ class RootPose(Record):
     out: Direction = (1.0, 0.0, 0.0)
     """The direction of the module's +X in the station frame."""
     clock: Direction | None = None
-    """The direction of the module's +Z; the station's +Z (nadir) where none is named."""
+    """The direction of the module's +Z; the station's +Z, nadir, if none is named."""
 
 
 class AddAction(Record):

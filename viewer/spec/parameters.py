@@ -10,7 +10,7 @@ from viewer.spec.expressions import (
     CONSTANTS,
     FUNCTIONS,
     ExpressionError,
-    UnknownName,
+    UnknownNameError,
     is_expression,
     parse,
 )
@@ -91,7 +91,7 @@ class Binding:
             for name in expression.names & self._tables.keys():
                 self._bind(name)
             return expression.value(self.values)
-        except UnknownName as error:
+        except UnknownNameError as error:
             if error.name in self._tables:
                 self._faults.silence(key)
             else:

@@ -8,6 +8,7 @@ import ast
 import inspect
 import textwrap
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 from pydantic.json_schema import models_json_schema
@@ -120,7 +121,7 @@ def _own_docstrings(cls: type) -> dict[str, str]:
     body = tree.body[0].body
     return {
         field.target.id: inspect.cleandoc(text.value.value)
-        for field, text in zip(body, body[1:], strict=False)
+        for field, text in pairwise(body)
         if isinstance(field, ast.AnnAssign)
         and isinstance(field.target, ast.Name)
         and isinstance(text, ast.Expr)

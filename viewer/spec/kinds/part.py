@@ -42,6 +42,6 @@ class PartRecord(Record):
 
     kind: str
     name: Name | None = None
-    """A name for people and for exported files; numbered by kind where none is given."""
+    """For people and for exported files; numbered by kind where none is given."""
     at: Mount = Mount()
     repeat: Repeat | None = None
