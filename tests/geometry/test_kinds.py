@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from tests.geometry.soundness import assert_sound, solid
 from viewer.geometry.body import Body
@@ -102,6 +103,41 @@ def test_every_body_is_sound_and_fit_for_printing(name: str, detail: Detail) -> 
     for body in build_part(ALL[name], detail):
         assert_sound(body.mesh)
         assert solid(body.mesh).volume() > 0.0
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "message"),
+    [
+        ("hull", {"profile": [(0, 0), (1, 0)]}, "all corners lie on the axis"),
+        ("hull", {"profile": [(1, 1), (1, 2)]}, "all corners lie at one x"),
+        ("hull", {"profile": [(1, 1), (0, 2)]}, "x must never fall"),
+        ("tank", {"diameter_m": 2.0, "length_m": 1.0}, "at least diameter_m"),
+        ("cupola", {"top_diameter_m": 3.0}, "less than diameter_m, which is 2.955"),
+        ("cupola", {"diameter_m": 1.5}, "less than diameter_m, which is 1.5; is 1.6"),
+        (
+            "soft_section",
+            {"length_m": 9.0, "diameter_m": 4.0, "end_diameter_m": 5.0},
+            "less than diameter_m",
+        ),
+        (
+            "docking_port",
+            {"type": "apas", "side": "active", "passage_m": 2.0},
+            "less than diameter_m",
+        ),
+        ("rail", {}, "either length_m or radius_m"),
+        ("rail", {"length_m": 1.0, "radius_m": 1.0}, "either length_m or radius_m"),
+        (
+            "tube",
+            {"points_m": [(0, 0, 0), (0, 0, 0)], "diameter_m": 0.1},
+            "two points that differ",
+        ),
+    ],
+)
+def test_what_cannot_be_built_is_refused(
+    kind: str, fields: dict[str, Any], message: str
+) -> None:
+    with pytest.raises(ValidationError, match=message):
+        record(kind, **fields)
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
@@ -209,7 +245,7 @@ DRAWN = {
         "type": st.sampled_from(["ssvp", "ssvp-hybrid", "apas", "cbm"]),
         "side": st.sampled_from(["active", "passive"]),
         "diameter_m": st.floats(0.6, 3.0),
-        "passage_m": st.floats(0.2, 2.0),
+        "passage_m": st.floats(0.2, 0.55),
         "depth_m": st.floats(0.05, 2.0),
     },
     "engine": {

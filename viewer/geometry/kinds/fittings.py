@@ -147,7 +147,8 @@ def build_rail(fields: Rail, detail: Detail) -> tuple[Body, ...]:
     segments = _thin(fields.tube_m / 2.0, detail)
     if fields.radius_m is not None:
         return bodies(*_arc_rail(fields, fields.radius_m, segments, detail))
-    return bodies(*_straight_rail(fields, fields.length_m or 1.0, segments, detail))
+    assert fields.length_m is not None, "the record asks for one of the two"
+    return bodies(*_straight_rail(fields, fields.length_m, segments, detail))
 
 
 def _straight_rail(

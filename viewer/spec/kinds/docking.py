@@ -1,8 +1,10 @@
 """Docking mechanisms."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from viewer.spec.kinds.part import PartRecord
+from pydantic import Field, ValidationInfo, field_validator
+
+from viewer.spec.kinds.part import PartRecord, below
 from viewer.spec.record import Length, Name
 
 
@@ -19,7 +21,12 @@ class DockingPort(PartRecord):
     """Active: probe, or guide petals out. Passive: receiving cone, or ring alone."""
     diameter_m: Length = 1.35
     """Of the outer flange, metres."""
-    passage_m: Length = 0.8
+    passage_m: Annotated[Length, Field(validate_default=True)] = 0.8
     depth_m: Length = 0.35
     """From the docking plane back to the hull, metres."""
     material: Name = "metal"
+
+    @field_validator("passage_m")
+    @classmethod
+    def _fits_the_flange(cls, passage: float, info: ValidationInfo) -> float:
+        return below(passage, info, "diameter_m")

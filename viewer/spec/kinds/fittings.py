@@ -1,8 +1,9 @@
 """Engines, tanks, windows, rails and plain solids."""
 
-from typing import Annotated, Literal
+from collections.abc import Sequence
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from viewer.spec.kinds.part import PartRecord
 from viewer.spec.record import Angle, Distance, Length, Name, Number, PointM
@@ -43,6 +44,16 @@ class Tank(PartRecord):
     """Over the domes, metres; at least the diameter."""
     material: Name = "metal"
 
+    @field_validator("length_m")
+    @classmethod
+    def _holds_its_domes(cls, length: float, info: ValidationInfo) -> float:
+        least = info.data.get("diameter_m", 0.0)
+        if length < least:
+            raise ValueError(
+                f"must be at least diameter_m, which is {least:g}; is {length:g}"
+            )
+        return length
+
 
 class Window(PartRecord):
     """A porthole that looks along +X; origin on the hull."""
@@ -79,6 +90,12 @@ class Rail(PartRecord):
     tube_m: Length = 0.035
     material: Name = "rail"
 
+    @model_validator(mode="after")
+    def _has_one_path(self) -> Self:
+        if (self.length_m is None) == (self.radius_m is None):
+            raise ValueError("must have either length_m or radius_m")
+        return self
+
 
 class Tube(PartRecord):
     """A round tube along a path of straight pieces, in the part frame."""
@@ -87,6 +104,15 @@ class Tube(PartRecord):
     points_m: Annotated[tuple[PointM, ...], Field(min_length=2, max_length=64)]
     diameter_m: Length
     material: Name = "metal"
+
+    @field_validator("points_m")
+    @classmethod
+    def _leads_somewhere(
+        cls, points: Sequence[tuple[float, float, float]]
+    ) -> Sequence[tuple[float, float, float]]:
+        if len(set(points)) < 2:
+            raise ValueError("must have two points that differ")
+        return points
 
 
 class Box(PartRecord):

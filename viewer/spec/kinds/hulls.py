@@ -1,10 +1,12 @@
 """Pressure hulls and everything else that is mainly a body of revolution."""
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
 
-from viewer.spec.kinds.part import PartRecord
+from viewer.spec.kinds.part import PartRecord, below
 from viewer.spec.record import Angle, Count, Distance, Flag, Length, Name, Offset, Whole
 
 
@@ -31,6 +33,19 @@ class Hull(PartRecord):
     """Whether the flat ends, their rims then left sharp, carry a metal frame ring."""
     material: Name = "hull"
     ring_material: Name = "hull_dark"
+
+    @field_validator("profile")
+    @classmethod
+    def _encloses_something(
+        cls, profile: Sequence[tuple[float, float]]
+    ) -> Sequence[tuple[float, float]]:
+        if any(after[0] < before[0] for before, after in pairwise(profile)):
+            raise ValueError("must not run back: x must never fall")
+        if profile[0][0] == profile[-1][0]:
+            raise ValueError("must have a length: all corners lie at one x")
+        if not any(diameter for _, diameter in profile):
+            raise ValueError("must have a diameter: all corners lie on the axis")
+        return profile
 
 
 class SphereNode(PartRecord):
@@ -60,6 +75,11 @@ class SoftSection(PartRecord):
     """Straps round the barrel."""
     material: Name = "fabric"
 
+    @field_validator("end_diameter_m")
+    @classmethod
+    def _narrows(cls, end: float, info: ValidationInfo) -> float:
+        return below(end, info, "diameter_m")
+
 
 class Adapter(PartRecord):
     """A cone between two rings whose axes may be offset, along +X from 0 (a PMA)."""
@@ -80,9 +100,14 @@ class Cupola(PartRecord):
     kind: Literal["cupola"]
     length_m: Length = 1.5
     diameter_m: Length = 2.955
-    top_diameter_m: Length = 1.6
+    top_diameter_m: Annotated[Length, Field(validate_default=True)] = 1.6
     sides: Annotated[Whole, Field(ge=4, le=12)] = 6
     shutters: Flag = True
     """Whether opened shutters stand round the side windows."""
     material: Name = "hull"
     turn_deg: Angle = 0.0
+
+    @field_validator("top_diameter_m")
+    @classmethod
+    def _narrows(cls, top: float, info: ValidationInfo) -> float:
+        return below(top, info, "diameter_m")

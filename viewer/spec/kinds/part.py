@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo
 
 from viewer.spec.record import Angle, Direction, Name, Offset, PointM, Record, Whole
 
@@ -45,3 +45,11 @@ class PartRecord(Record):
     """For people and for exported files; numbered by kind where none is given."""
     at: Mount = Mount()
     repeat: Repeat | None = None
+
+
+def below(value: float, info: ValidationInfo, limit: str) -> float:
+    """Return a length that must be less than the field `limit`, named before it."""
+    most = info.data.get(limit)
+    if most is not None and value >= most:
+        raise ValueError(f"must be less than {limit}, which is {most:g}; is {value:g}")
+    return value
