@@ -217,8 +217,10 @@ def _check_camera(camera: CameraRecord, key: Key, faults: Faults) -> None:
     sight = [t - p for t, p in zip(camera.target_m, camera.position_m, strict=True)]
     if not any(sight):
         faults.add((*key, "target_m"), "is where the camera stands")
-    else:
+    elif "up" in camera.model_fields_set:
         check_axes(faults, key, sight, camera.up, names=("target_m", "up"))
+    elif not any(sight[:2]):
+        faults.add(key, "looks straight up or down, and must say what is `up` then")
 
 
 def _flat(changes: object) -> object:
