@@ -1,0 +1,191 @@
+"""The window on the real widget, with software OpenGL."""
+
+import gc
+import weakref
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, QSettings
+from PySide6.QtWidgets import QApplication
+
+from viewer.gui.actions import MENUS, ROWS, SEPARATOR, TOOLBAR
+from viewer.gui.main_window import MainWindow
+
+pytestmark = pytest.mark.gui
+
+WAIT_MS = 20_000
+HARMLESS = [name for name in ROWS if name not in {"quit", "open", "export"}]
+
+
+def pixels_of(window: MainWindow) -> np.ndarray:
+    return np.asarray(window.view3d.pixels())
+
+
+def test_the_view_shows_the_station_and_not_a_blank_sheet(window):
+    middle = pixels_of(window)[200:-150, 100:-100]
+
+    assert middle.std() > 10
+
+
+@pytest.mark.parametrize("name", HARMLESS)
+def test_each_action_does_its_work(window, qtbot, tmp_path: Path, name):
+    window.commands.dialogs.picture = lambda *_: tmp_path / "picture.png"
+    told: list[str] = []
+    window.commands.dialogs.tell = lambda _parent, _title, text: told.append(text)
+
+    window.actions_by_id[name].trigger()
+
+    if name == "screenshot":
+        assert (tmp_path / "picture.png").stat().st_size > 5_000
+    if name == "about":
+        assert "reconstructions from public figures" in told[0]
+    if ":" in name:
+        kind, _, value = name.partition(":")
+        assert getattr(window.session.view, kind) == value
+        assert window.actions_by_id[name].isChecked()
+    if name == "reload":
+        with qtbot.waitSignal(window.session.changed, timeout=WAIT_MS):
+            pass
+    assert not window.session.problems
+
+
+def test_menus_and_toolbar_name_only_actions_that_exist():
+    named = {name for ids in MENUS.values() for name in ids} | set(TOOLBAR)
+
+    assert named - set(ROWS) == {SEPARATOR, "recent"}
+    assert set(ROWS) <= named
+
+
+def test_the_list_the_buttons_and_the_slider_reach_every_step(window):
+    for number in (2, 3, 1):
+        window.bar.slider.setValue(number)
+        assert window.session.steps_done == number
+        assert window.steps.currentItem().text(0).startswith(str(number))
+    for number in (2, 3):
+        window.actions_by_id["next"].trigger()
+        assert window.bar.slider.value() == number
+    window.actions_by_id["next"].trigger()
+    assert window.session.steps_done == 3
+    window.steps.setCurrentItem(window.steps._rows[0][1])
+    assert window.session.steps_done == 2
+    assert len(window.session.station.placements) == 2
+
+
+def test_a_step_changes_what_is_seen(window):
+    before = pixels_of(window).copy()
+    window.session.go_to(3)
+
+    assert (pixels_of(window) != before).any(axis=2).mean() > 0.005
+
+
+def test_playing_goes_to_the_end_and_stops(window, qtbot):
+    window.commands.player.set_interval_ms(10)
+    window.actions_by_id["play"].trigger()
+    qtbot.waitUntil(lambda: not window.session.playing, timeout=WAIT_MS)
+
+    assert window.session.steps_done == 3
+
+
+def test_the_users_camera_survives_a_step(window):
+    camera = window.view3d.camera
+    window.session.go_to(2)
+
+    assert np.allclose(window.view3d.camera.position_m, camera.position_m)
+
+
+def test_a_broken_file_is_said_with_its_line_and_the_model_stays(
+    window, qtbot, tiny_station: Path
+):
+    good = tiny_station.read_text()
+    model = window.session.model
+    with qtbot.waitSignal(window.session.problems_changed, timeout=WAIT_MS):
+        tiny_station.write_text(good.replace('module = "lab"', 'module = "leb"'))
+
+    assert window.session.model is model
+    assert window.problems_dock.isVisible()
+    text = window.problems.item(0).text()
+    line = good[: good.index('module = "lab"')].count("\n") + 1
+    assert f"tiny.toml:{line}:" in text
+    assert "did you mean 'lab'" in text
+    with qtbot.waitSignal(window.session.changed, timeout=WAIT_MS):
+        tiny_station.write_text(good)
+    assert not window.problems_dock.isVisible()
+
+
+def test_an_edited_module_is_shown_at_once(window, qtbot, tiny_station: Path):
+    module = tiny_station.parent / "modules" / "core.toml"
+    with qtbot.waitSignal(window.session.changed, timeout=WAIT_MS):
+        module.write_text(
+            module.read_text().replace("default = 10.0", "default = 20.0")
+        )
+
+    assert window.session.figures().figures["length_m"].value == pytest.approx(20.0)
+    assert window.session.steps_done == 1
+
+
+def test_a_station_that_is_not_there_is_a_problem_not_a_crash(window, qtbot):
+    with qtbot.waitSignal(window.session.problems_changed, timeout=WAIT_MS):
+        window.commands.open("rosss")
+
+    assert "did you mean 'ross'" in window.session.problems[0].message
+
+
+def test_another_station_opens_and_is_remembered(window, qtbot, tmp_path, tiny_station):
+    other = tiny_station.with_name("other.toml")
+    other.write_text(tiny_station.read_text().replace('id = "tiny"', 'id = "other"'))
+    window.commands.dialogs.station = lambda *_: other
+    with qtbot.waitSignal(window.commands.opened, timeout=WAIT_MS):
+        window.actions_by_id["open"].trigger()
+
+    assert window.session.model.spec.id == "other"
+    assert window.recent_menu.actions()[0].text() == str(other)
+
+
+@pytest.mark.parametrize("suffix", [".glb", ".stl"])
+def test_export_writes_a_file(window, qtbot, tmp_path: Path, suffix):
+    target = tmp_path / f"out{suffix}"
+    window.commands.dialogs.export = lambda *_: target
+    with qtbot.waitSignal(window.commands.said, timeout=WAIT_MS) as said:
+        window.actions_by_id["export"].trigger()
+
+    assert target.stat().st_size > 1_000
+    assert "triangles" in said.args[0]
+
+
+def test_an_export_that_fails_is_told(window, qtbot, tmp_path: Path):
+    told: list[str] = []
+    window.commands.dialogs.tell = lambda _parent, _title, text: told.append(text)
+    window.commands.dialogs.export = lambda *_: tmp_path / "nowhere" / "out.glb"
+    window.actions_by_id["export"].trigger()
+    qtbot.waitUntil(lambda: bool(told), timeout=WAIT_MS)
+
+    assert "does not exist" in told[0]
+
+
+def test_the_camera_is_drawn_by_a_script_as_the_window_shows_it(window):
+    scene = window.session.scene(window.view3d.aspect, window.view3d.camera)
+
+    assert {node.element for node in scene.nodes if node.element} == {"core"}
+    assert np.allclose(scene.camera.position_m, window.view3d.camera.position_m)
+
+
+def test_closing_leaves_nothing_alive(qtbot, tmp_path: Path, tiny_station: Path):
+    settings = QSettings(str(tmp_path / "closing.ini"), QSettings.Format.IniFormat)
+    window = MainWindow(settings)
+    window.show()
+    qtbot.waitExposed(window)
+    with qtbot.waitSignal(window.commands.opened, timeout=WAIT_MS):
+        window.commands.open(str(tiny_station), "1", "none")
+    alive = [
+        weakref.ref(window),
+        weakref.ref(window.view3d),
+        weakref.ref(window.session),
+    ]
+    window.close()
+    window.deleteLater()
+    del window
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+
+    assert [ref() for ref in alive] == [None, None, None]
