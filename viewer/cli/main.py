@@ -114,7 +114,7 @@ def info(
 @set_option
 def shot(station: str, output: Path, **options: object) -> None:
     """Take a picture of STATION."""
-    from viewer.cli.pictures import take_shot
+    from viewer.cli.shot import take_shot
 
     take_shot(station, output, options)
 

@@ -14,8 +14,6 @@ from vtkmodules.vtkRenderingCore import vtkRenderWindow
 
 from viewer.errors import MachineError
 
-MAX_SIDE_PX = 16384
-
 _NO_OPENGL = (
     "this machine has no usable OpenGL to draw with: install a driver or software "
     "rendering (on Debian and Ubuntu: apt-get install libegl1 libgl1-mesa-dri)"

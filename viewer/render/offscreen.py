@@ -6,12 +6,12 @@ from vtkmodules.util.numpy_support import vtk_to_numpy
 from vtkmodules.vtkCommonCore import vtkUnsignedCharArray
 from vtkmodules.vtkRenderingCore import vtkRenderer, vtkRenderWindow
 
-from viewer.render.context import MAX_SIDE_PX, offscreen_window
+from viewer.render.context import offscreen_window
 from viewer.render.draw import SceneDrawing
+from viewer.render.painter import DEFAULT_SAMPLES, MAX_SIDE_PX
 from viewer.scene.scene import Scene
 
 Image = NDArray[np.uint8]
-DEFAULT_SAMPLES = 2
 
 
 def render_image(
@@ -26,18 +26,55 @@ def render_image(
     Raises
     ------
     MachineError
-        If the machine has no usable OpenGL, or not for so large a picture.
+        If the machine has no usable OpenGL.
     """
-    width, height = size_px
-    samples = max(1, min(samples, MAX_SIDE_PX // max(size_px)))
-    window = offscreen_window((width * samples, height * samples))
-    renderer = vtkRenderer()
-    window.AddRenderer(renderer)
-    SceneDrawing(renderer).show(scene)
-    window.Render()
-    pixels = _pixels(window, transparent=scene.background.transparent)
-    window.Finalize()
-    return _averaged(pixels, samples)
+    studio = Studio()
+    try:
+        return studio.picture(scene, size_px, samples)
+    finally:
+        studio.close()
+
+
+class Studio:
+    """A place in memory to draw in, kept from picture to picture.
+
+    Scenes that share meshes are drawn quicker one after the other: only what
+    differs is sent.
+    """
+
+    def __init__(self) -> None:
+        self._window: vtkRenderWindow | None = None
+        self._drawing: SceneDrawing | None = None
+        self._size_px = (0, 0)
+
+    def picture(
+        self, scene: Scene, size_px: tuple[int, int], samples: int = DEFAULT_SAMPLES
+    ) -> Image:
+        """Return the picture of a scene; see `render_image`."""
+        samples = max(1, min(samples, MAX_SIDE_PX // max(size_px)))
+        window, drawing = self._opened((size_px[0] * samples, size_px[1] * samples))
+        drawing.show(scene)
+        window.Render()
+        pixels = _pixels(window, transparent=scene.background.transparent)
+        return _averaged(pixels, samples)
+
+    def _opened(self, size_px: tuple[int, int]) -> tuple[vtkRenderWindow, SceneDrawing]:
+        if self._window is None or self._drawing is None or self._size_px != size_px:
+            self.close()
+            self._window = offscreen_window(size_px)
+            renderer = vtkRenderer()
+            self._window.AddRenderer(renderer)
+            self._drawing = SceneDrawing(renderer)
+            self._size_px = size_px
+        return self._window, self._drawing
+
+    def close(self) -> None:
+        """Give the memory back; the next picture opens a new place."""
+        if self._drawing is not None:
+            self._drawing.clear()
+        if self._window is not None:
+            self._window.Finalize()
+        self._window = self._drawing = None
 
 
 def _pixels(window: vtkRenderWindow, *, transparent: bool) -> Image:
@@ -55,9 +92,9 @@ def _averaged(pixels: Image, samples: int) -> Image:
     if samples == 1:
         return np.ascontiguousarray(pixels)
     height, width, channels = pixels.shape
-    shape = (height // samples, samples, width // samples, samples, channels)
     if channels == 3:
-        return _block_mean(pixels.reshape(shape), samples)
+        return _block_mean(pixels, samples)
+    shape = (height // samples, samples, width // samples, samples, channels)
     weighted = pixels.astype(np.float32)
     weighted[..., :3] *= weighted[..., 3:] / 255.0
     mean = weighted.reshape(shape).mean(axis=(1, 3))
@@ -66,10 +103,13 @@ def _averaged(pixels: Image, samples: int) -> Image:
     return np.clip(mean + 0.5, 0, 255).astype(np.uint8)
 
 
-def _block_mean(blocks: Image, samples: int) -> Image:
-    total = np.zeros(blocks.shape[::2], dtype=np.uint16)
-    for row in range(samples):
-        for column in range(samples):
-            total += blocks[:, row, :, column]
+def _block_mean(pixels: Image, samples: int) -> Image:
+    """Return the rounded mean of blocks; rows first, which lie together."""
+    rows = pixels[0::samples].astype(np.uint16)
+    for shift in range(1, samples):
+        rows += pixels[shift::samples]
+    total = rows[:, 0::samples].copy()
+    for shift in range(1, samples):
+        total += rows[:, shift::samples]
     count = samples * samples
     return ((total + count // 2) // count).astype(np.uint8)

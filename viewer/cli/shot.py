@@ -1,0 +1,40 @@
+"""The command `shot`, up to where it loads what is slow to load."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from viewer.errors import UsageError
+from viewer.render.painter import MAX_SIDE_PX, Painter
+
+
+def take_shot(station: str, output: Path, options: Mapping[str, Any]) -> None:
+    """Take the picture that the command's options ask for.
+
+    The painter gets ready in its own process while this one loads and builds.
+    """
+    if output.suffix.lower() != ".png":
+        message = f"{output}: pictures are written as .png"
+        raise UsageError(message)
+    size_px = parse_size(options["size"])
+    with Painter(size_px) as painter:
+        from viewer.cli.pictures import shot_of, take
+
+        take(shot_of(station, output.stem, size_px, options), output, painter)
+    click.echo(str(output))
+
+
+def parse_size(text: str) -> tuple[int, int]:
+    """Return (width, height) in pixels from `1280x720`."""
+    match = re.fullmatch(r"(\d{1,5})[xX](\d{1,5})", text.strip())
+    if match is None:
+        message = f"--size {text}: write it as WIDTHxHEIGHT, as in 1280x720"
+        raise UsageError(message)
+    width, height = int(match[1]), int(match[2])
+    if not (1 <= width <= MAX_SIDE_PX and 1 <= height <= MAX_SIDE_PX):
+        message = f"--size {text}: each side must be 1 to {MAX_SIDE_PX} pixels"
+        raise UsageError(message)
+    return width, height
