@@ -70,12 +70,17 @@ class Faults:
         return [
             Problem(
                 path=self.path,
-                message=fault.message,
-                key=key_text(fault.key),
+                message=one_line(fault.message),
+                key=one_line(key_text(fault.key)),
                 line=fault.line or line_of(lines, fault.key) or top,
             )
             for fault in self.found
         ]
+
+
+def one_line(text: str) -> str:
+    """Return a text without line breaks and other signs that move the cursor."""
+    return "".join(sign if sign.isprintable() else " " for sign in text)
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -183,7 +183,8 @@ def checked_part(table: dict[str, Any], key: Key, faults: Faults) -> PartRecord 
     """Return a part as the record of its kind, or None and the faults."""
     kind = table.get("kind")
     if not isinstance(kind, str) or kind not in PART_KINDS:
-        faults.add((*key, "kind"), _kind_fault(kind))
+        name = "kind" if "kind" in table else _misspelt_kind(table)
+        faults.add((*key, name), _kind_fault(kind, name))
         return None
     part = validated(PART_KINDS[kind], table, key, faults)
     if part is None:
@@ -194,8 +195,14 @@ def checked_part(table: dict[str, Any], key: Key, faults: Faults) -> PartRecord 
     return part
 
 
-def _kind_fault(kind: object) -> str:
+def _misspelt_kind(table: dict[str, Any]) -> str:
+    return next((name for name in table if nearest(name, ["kind"])), "kind")
+
+
+def _kind_fault(kind: object, name: str) -> str:
     known = ", ".join(PART_KINDS)
+    if name != "kind":
+        return "unknown key (did you mean 'kind'?)"
     if kind is None:
         return f"is missing; the part kinds are {known}"
     if not isinstance(kind, str):
