@@ -50,22 +50,21 @@ _MARGINS = Margins(left=0.03, right=0.03, bottom=0.05, top=0.05)
 
 @dataclass(slots=True, kw_only=True)
 class _Table:
-    """Nodes and meshes as they are gathered."""
+    """Nodes and meshes as they are gathered, layer after layer."""
 
     nodes: list[SceneNode] = field(default_factory=list)
     meshes: dict[str, Mesh] = field(default_factory=dict)
+    _points: dict[Layer, list[Points]] = field(default_factory=dict)
 
     def add(self, node: SceneNode, mesh: Mesh) -> None:
         self.nodes.append(node)
         self.meshes[node.mesh] = mesh
+        placed = apply(node.world_from_mesh, mesh.points)
+        self._points.setdefault(node.layer, []).append(placed)
 
     def points_m(self, *layers: Layer) -> Points:
         """Return every vertex of these layers, (n, 3), world frame."""
-        found = [
-            apply(node.world_from_mesh, self.meshes[node.mesh].points)
-            for node in self.nodes
-            if node.layer in layers
-        ]
+        found = [points for layer in layers for points in self._points.get(layer, ())]
         return np.concatenate(found) if found else np.zeros((0, 3))
 
 

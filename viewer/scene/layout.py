@@ -11,6 +11,7 @@ import numpy as np
 
 from viewer.geometry.frames import IDENTITY, Points, Transform, translation
 from viewer.geometry.mesh import Mesh, merged
+from viewer.scene.camera import as_seen
 from viewer.scene.view import Layout
 
 _GAP = 0.06
@@ -35,7 +36,7 @@ def world_from_reference(
     """
     if layout != "beside":
         return IDENTITY
-    station, reference = station_m @ axes.T, reference_m @ axes.T
+    station, reference = as_seen(station_m, axes), as_seen(reference_m, axes)
     offset = _middle(station) - _middle(reference)
     gap = _GAP * float(np.ptp(station[:, 0]) + np.ptp(reference[:, 0]))
     offset[0] = station[:, 0].max() - reference[:, 0].min() + gap
@@ -68,7 +69,7 @@ def ruler(points_m: Points, axes: Points) -> Ruler:
     It lies across the line of sight, amid the depth of what it measures, so that
     it is not foreshortened: an even scale for the picture.
     """
-    seen = points_m @ axes.T
+    seen = as_seen(points_m, axes)
     extent = np.ptp(seen, axis=0)
     segment = _segment(float(extent[0]))
     thick = _THICKNESS * segment
