@@ -9,9 +9,9 @@ from viewer.spec.record import Dates, LocalText
     [
         ("2027", None, "2027", "2027"),
         ("2027", "2027", "2027", "2027"),
-        ("2033", "2035", "2033–2035", "2033–2035"),  # noqa: RUF001
+        ("2033", "2035", "2033–2035", "2033–2035"),
         ("2027-12", None, "December 2027", "декабрь 2027"),
-        ("1998-11-20", "2000", "November 1998 – 2000", "ноябрь 1998 – 2000"),  # noqa: RUF001
+        ("1998-11-20", "2000", "November 1998 – 2000", "ноябрь 1998 – 2000"),
     ],
 )
 def test_dates_are_written_as_people_write_them(start, end, english, russian):

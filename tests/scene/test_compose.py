@@ -85,7 +85,7 @@ def test_the_ruler_has_true_length_and_lies_across_the_view(built, reference):
     scene = compose(*built, ViewState(), reference, ASPECT)
     ruler = points_of(scene, "aid")
     right, up, back = axes_of(scene.camera)
-    assert np.isclose(np.ptp(ruler @ right), 10.0)
+    assert np.isclose(np.ptp(ruler @ right), 10.0, atol=0.05)  # and its outline
     others = points_of(scene, "station", "reference")
     assert (ruler @ up).max() < (others @ up).min()
     assert (others @ back).min() < (ruler @ back).mean() < (others @ back).max()

@@ -131,15 +131,19 @@ def names_below(
     base = max(min(float(p[:, 1].min()) for p in places) - _BELOW, 0.0)
     labels = []
     for subject, place in zip(subjects, places, strict=True):
-        middle = float(place[:, 0].min() + place[:, 0].max()) / 2.0
+        # A lone name keeps to the right, clear of the ruler.
+        lone = len(subjects) == 1
+        left, right = float(place[:, 0].min()), float(place[:, 0].max())
+        across = right if lone else (left + right) / 2.0
         centre = subject.points_m.mean(axis=0)
         top = base
         for number, text in enumerate((subject.title, *subject.lines)):
-            x, y, z = unproject(camera, (middle, top), aspect, centre).tolist()
+            x, y, z = unproject(camera, (across, top), aspect, centre).tolist()
             labels.append(
                 Label(
                     text=text,
                     anchor_m=(x, y, z),
+                    align="right" if lone else "centre",
                     height=LINE_HEIGHT * (0.85 if number else 1.15),
                     colour=style.soft_text if number else style.text,
                     bold=number == 0,

@@ -95,7 +95,7 @@ def compose(
     measure = _add_ruler(table, view) if view.scale_bar else None
     labels = heading(station, style, view.language) if view.labels else []
     camera = _camera(table, view, labels, aspect)
-    if view.labels and shown is not None and view.layout == "beside":
+    if view.labels and shown is not None:
         subjects = _subjects(table, station, shown, view)
         labels += names_below(subjects, camera, aspect, style)
     if view.labels and measure is not None:
@@ -217,16 +217,16 @@ def _subjects(
     language = view.language
     subjects = [
         Subject(
-            title=text_in(station.spec.name, language),
-            lines=(),
-            points_m=table.points_m("station"),
-        ),
-        Subject(
             title=text_in(reference.title, language),
             lines=(said("same scale", language),),
             points_m=table.points_m("reference"),
-        ),
+        )
     ]
+    # Over each other both would have their names in one place: the heading says one.
+    if view.layout == "beside":
+        own = text_in(station.spec.name, language)
+        points = table.points_m("station")
+        subjects.append(Subject(title=own, lines=(), points_m=points))
     return [subject for subject in subjects if len(subject.points_m)]
 
 

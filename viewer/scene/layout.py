@@ -20,6 +20,8 @@ _SEGMENTS = 5
 _SEGMENTS_M = (0.5, 1.0, 2.0, 5.0, 10.0)
 _THICKNESS = 0.07
 """Of the ruler, as a share of a segment."""
+_EDGE = 0.15
+"""Of the ruler's outline, as a share of its thickness."""
 _LONGEST = 0.75
 """The ruler at most, as a share of what it measures."""
 _CLEAR = 0.06
@@ -80,6 +82,12 @@ def ruler(points_m: Points, axes: Points) -> Ruler:
         )
         for k in range(_SEGMENTS)
     ]
+    edge = _EDGE * thick
+    # A dark plate behind shows as an outline, which a white page needs.
+    plate = box_mesh(
+        np.array([-edge, -thick, -edge]),
+        np.array([_SEGMENTS * segment + edge, -thick / 2.0, thick + edge]),
+    )
     left = [
         seen[:, 0].min(),
         seen[:, 1].min() - _CLEAR * extent[0],
@@ -87,7 +95,7 @@ def ruler(points_m: Points, axes: Points) -> Ruler:
     ]
     return Ruler(
         light=merged(boxes[0::2]),
-        dark=merged(boxes[1::2]),
+        dark=merged([*boxes[1::2], plate]),
         world_from_ruler=_ruler_pose(np.array(left) @ axes, axes),
         length_m=_SEGMENTS * segment,
     )

@@ -1,6 +1,6 @@
 """Looks: light, background and colour of the lettering, as a table."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from viewer.errors import InputError, nearest
 from viewer.scene.scene import Colour, Light
@@ -51,11 +51,14 @@ _STUDIO = (
     ),
 )
 
+# Darker, so that white hulls stand out from white paper.
+_PRINT = tuple(replace(light, intensity=0.78 * light.intensity) for light in _STUDIO)
+
 _SPACE = (
-    Light(direction=(-0.45, 0.55, 0.70), intensity=2.3, colour=(1.0, 0.98, 0.94)),
+    Light(direction=(-0.45, 0.55, 0.70), intensity=1.45, colour=(1.0, 0.98, 0.94)),
     Light(
         direction=(0.0, 0.0, -1.0),
-        intensity=0.16,
+        intensity=0.20,
         colour=(0.55, 0.72, 1.0),
         softness=1.0,
     ),
@@ -72,7 +75,7 @@ STYLES = {
         soft_text=(0.20, 0.25, 0.31),
     ),
     "print": Style(
-        lights=_STUDIO,
+        lights=_PRINT,
         bottom=(1.0, 1.0, 1.0),
         top=(1.0, 1.0, 1.0),
         heading=(0.05, 0.06, 0.08),
