@@ -26,6 +26,7 @@ from viewer.spec.record import (
     Record,
     Sourced,
     Stated,
+    StepName,
     Text,
 )
 
@@ -152,7 +153,7 @@ class SetAction(Record):
 class StepRecord(Record):
     """One step of the assembly."""
 
-    id: Name
+    id: StepName
     phase: Name
     name: LocalText
     date: Dates

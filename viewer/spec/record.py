@@ -26,6 +26,8 @@ Flag = Annotated[bool, Strict()]
 Count = Annotated[int, Strict(), Field(ge=0, le=1000)]
 Text = Annotated[str, Field(min_length=1, max_length=2000)]
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$", max_length=64)]
+StepName = Annotated[str, Field(pattern=r"^[0-9]*[a-z][a-z0-9_-]*$", max_length=64)]
+"""May begin with digits, as flights of the ISS do (12a-1)."""
 ParameterName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=64)]
 PointM = tuple[Offset, Offset, Offset]
 Direction = tuple[Number, Number, Number]

@@ -33,6 +33,7 @@ _PATTERNS: Mapping[str, str] = {
     r"^\d{4}(-\d{2}(-\d{2})?)?$": (
         'must be a date such as "2027", "2027-03" or "2027-03-31"'
     ),
+    r"^[0-9]*[a-z][a-z0-9_-]*$": "must hold a small letter, and only a-z, 0-9, - and _",
     r"^[a-z][a-z0-9_]*$": "must begin with a small letter and hold only a-z, 0-9 and _",
     r"^[a-z][a-z0-9_-]*\.[a-z][a-z0-9_]*$": (
         "must name a module and its parameter: 'module.parameter'"
