@@ -6,7 +6,7 @@ from typing import Any
 
 from viewer.errors import Problem, nearest
 from viewer.spec.faults import Key, in_order
-from viewer.spec.library import configs_dir
+from viewer.spec.library import NO_REFERENCE, configs_dir, station_names
 from viewer.spec.materials import read_materials
 from viewer.spec.model import StationSpec
 from viewer.spec.modulefile import ModuleSource
@@ -107,6 +107,15 @@ class _Check:
         if shot.step not in (known := step_names(station.spec)):
             message = f"{station.spec.id} has no step '{shot.step}'"
             file.faults.add((*key, "step"), message + nearest(shot.step, known))
+        elements = [
+            add.id or add.module for step in station.spec.steps for add in step.add
+        ]
+        if shot.highlight not in (None, *elements):
+            message = f"{station.spec.id} has no element '{shot.highlight}'"
+            near = nearest(str(shot.highlight), elements)
+            file.faults.add((*key, "highlight"), message + near)
+        if message := _reference_fault(shot.reference):
+            file.faults.add((*key, "reference"), message)
         changed = read_station(shot.station, shot.overrides, self.sources)
         for problem in changed.problems:
             if problem.path == OUTSIDE:
@@ -142,6 +151,18 @@ def sort_of(file: TomlFile) -> str | None:
         return None
     folders = [_FOLDERS[part] for part in file.path.resolve().parts if part in _FOLDERS]
     return folders[-1] if folders else None
+
+
+def _reference_fault(name: str | None) -> str:
+    """Return why a shot's reference cannot be shown; nothing if it can."""
+    if name is None or name == NO_REFERENCE:
+        return ""
+    station, _, _ = name.partition("@")  # the station at a step
+    if len(Path(station).parts) > 1 or Path(station).suffix:
+        return "" if Path(station).is_file() else f"{station}: there is no such file"
+    known = (*station_names(), NO_REFERENCE)
+    near = nearest(station, known) or f"; there are {', '.join(known)}"
+    return "" if station in known else f"there is no station '{station}' shipped{near}"
 
 
 def step_names(station: StationSpec) -> tuple[str, ...]:

@@ -7,6 +7,9 @@ from pathlib import Path
 
 from viewer.errors import InputError, nearest
 
+# The word for a picture without anything beside the station.
+NO_REFERENCE = "none"
+
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 

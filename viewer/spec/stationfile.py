@@ -9,6 +9,7 @@ from viewer.errors import Problem, nearest
 from viewer.spec.actions import Step, readable_ids, readable_steps
 from viewer.spec.assembly_rules import walk_steps
 from viewer.spec.faults import Faults, Key, in_order
+from viewer.spec.library import NO_REFERENCE, station_names
 from viewer.spec.model import RootPose, StationFile, StationSpec
 from viewer.spec.rules import check_axes, check_figures
 from viewer.spec.shelf import Overrides, Shelf, Sources
@@ -59,12 +60,23 @@ def read_station(
 
 def _record(file: TomlFile) -> StationFile | None:
     record = validated(StationFile, file.data, (), file.faults)
+    _check_reference(file)
     for place, phase in _tables(file.data.get("phases")):
         check_figures(file.faults, ("phases", place, "figures"), phase.get("figures"))
     for number, step in _tables(file.data.get("steps")):
         for place, arrival in _tables(step.get("add")):
             _check_pose(arrival, ("steps", number, "add", place), file.faults)
     return record
+
+
+def _check_reference(file: TomlFile) -> None:
+    name = file.data.get("reference")
+    if not isinstance(name, str) or file.faults.is_at_fault(("reference",)):
+        return
+    known = (*station_names(), NO_REFERENCE)
+    if name not in known:
+        near = nearest(name, known) or f"; there are {', '.join(known)}"
+        file.faults.add(("reference",), f"there is no station '{name}' shipped{near}")
 
 
 def _tables(entries: object) -> Iterator[tuple[int, dict[str, Any]]]:
