@@ -46,9 +46,14 @@ def test_the_command_line_starts_with_next_to_nothing():
     assert not loaded & {"numpy", "pydantic", "vtkmodules", "PySide6", "rich"}
 
 
-def test_a_picture_loads_nothing_that_it_does_not_need():
-    loaded = loaded_by("import viewer.cli.pictures")
+@pytest.mark.render
+def test_a_picture_loads_nothing_that_it_does_not_need(tmp_path):
+    shot = ["shot", "ross", "-o", str(tmp_path / "a.png"), "--size", "64x36"]
+    loaded = loaded_by(
+        f"from viewer.cli.main import run\nimport sys\nassert run({shot}) == 0"
+    )
 
+    assert (tmp_path / "a.png").exists()
     assert "vtkmodules" in loaded
     slow = {"vtk", "pyvista", "matplotlib", "scipy", "trimesh", "rich", "tree_sitter"}
     assert not loaded & slow

@@ -10,7 +10,7 @@ from viewer.assembly.station import station_at
 from viewer.export.glb import write_glb_to
 from viewer.export.tree import station_tree
 from viewer.geometry.baked import configs_digest
-from viewer.geometry.detail import INTERACTIVE, Detail
+from viewer.geometry.detail import REFERENCE, Detail
 from viewer.geometry.mesh import Mesh
 from viewer.geometry.parts import BuiltModule, build_parts
 from viewer.scene.scene import Material
@@ -22,7 +22,7 @@ def write_bake(
     spec: StationSpec,
     materials: Mapping[str, Material],
     *,
-    detail: Detail = INTERACTIVE,
+    detail: Detail = REFERENCE,
     configs: Path | None = None,
 ) -> None:
     """Write the whole station as GLB with one mesh for each element and material.

@@ -39,5 +39,7 @@ class Detail:
 
 
 INTERACTIVE = Detail(name="interactive", chord_error_m=0.02, minimum=8)
+# What stands beside the station is seen smaller and is only compared with.
+REFERENCE = Detail(name="reference", chord_error_m=0.045, minimum=6)
 STILL = Detail(name="still", chord_error_m=0.0015, minimum=16)
-DETAILS = {detail.name: detail for detail in (INTERACTIVE, STILL)}
+DETAILS = {detail.name: detail for detail in (INTERACTIVE, REFERENCE, STILL)}

@@ -7,6 +7,9 @@ from viewer.geometry.frames import Points
 from viewer.geometry.mesh import Mesh, merged
 from viewer.geometry.solids import rods
 
+# Thinner than this a rod may be three-sided.
+_THREAD_M = 0.04
+
 # Corners of a section of width and height 1, counter-clockwise seen along -X.
 SECTIONS: dict[str, tuple[tuple[float, float], ...]] = {
     "box": ((-0.5, -0.5), (0.5, -0.5), (0.5, 0.5), (-0.5, 0.5)),
@@ -80,4 +83,6 @@ def mast(
 
 def _sides(detail: Detail, radius_m: float) -> int:
     """Return the sides of a rod: a lattice has hundreds, and from afar they are lines."""
-    return detail.segments(radius_m) // 2 * 2 if detail.fine else 4
+    if detail.fine:
+        return detail.segments(radius_m)
+    return 3 if radius_m < _THREAD_M else 4

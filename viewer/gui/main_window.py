@@ -173,6 +173,7 @@ class MainWindow(QMainWindow):
     def _refresh_problems(self) -> None:
         self.problems.refresh(self.session)
         self.problems_dock.setVisible(bool(self.session.problems))
+        self.resizeDocks([self.problems_dock], [120], Qt.Orientation.Vertical)
 
     def _show_task(self, task: Task, title: str) -> None:
         self.statusBar().showMessage(title)

@@ -5,7 +5,7 @@ from pathlib import Path
 from viewer.assembly.station import station_at
 from viewer.assembly.steps import steps_done
 from viewer.geometry.baked import BAKED_STATION, load_reference_bake
-from viewer.geometry.detail import INTERACTIVE
+from viewer.geometry.detail import REFERENCE
 from viewer.geometry.parts import build_parts
 from viewer.scene.reference import (
     Reference,
@@ -43,6 +43,6 @@ def reference_named(name: str | None) -> Reference | None:
 def _built(name: str) -> Reference:
     station, _, step = name.partition("@")
     spec = load_station(station)
-    parts = build_parts(spec, INTERACTIVE)
+    parts = build_parts(spec, REFERENCE)
     count = steps_done(spec, step or "last")
     return reference_from_station(station_at(spec, parts, count), parts)

@@ -65,9 +65,10 @@ def _panel(fields: SolarWing, length: float) -> list[Piece]:
     core = box((length, width, thick - 2.0 * skin))
     # Sunk into the core, so that no two faces lie in one plane.
     face = box((*inner, 2.0 * skin), centre_m=(0.0, 0.0, thick / 2.0 - skin))
+    if not fields.frame:
+        return [("cells_back", core), ("cells", face)]
     back = box((*inner, 2.0 * skin), centre_m=(0.0, 0.0, skin - thick / 2.0))
-    core_role = "frame" if fields.frame else "cells_back"
-    return [(core_role, core), ("cells", face), ("cells_back", back)]
+    return [("frame", core), ("cells", face), ("cells_back", back)]
 
 
 def _blanket_boxes(fields: SolarWing, row: Fold, y: float) -> list[Piece]:
@@ -124,7 +125,7 @@ def _spine(fields: SolarWing, row: Fold, detail: Detail) -> list[Piece]:
     pieces: list[Piece] = []
     if width > 0.0:
         start = 0.55 * fields.boom_m
-        bays = max(2, math.ceil((far - start) / (3.6 * width)))
+        bays = max(2, math.ceil((far - start) / (5.5 * width)))
         pieces.append(("metal", mast(start, far - 0.02, width, bays, detail)))
         canister = (0.35 * fields.boom_m, 0.56 * fields.boom_m)
         pieces.append(("metal", _along(*canister, 0.62 * width, detail)))
