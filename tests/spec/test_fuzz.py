@@ -131,3 +131,12 @@ def test_what_is_no_file_is_told(tmp_path: Path) -> None:
         "holds no .toml file",
         "there is no such file",
     ]
+
+
+def test_a_long_row_of_parameters_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "row.toml"
+    row = "".join(f'[parameters.p{n}]\ndefault = "= p{n + 1}"\n' for n in range(2000))
+    path.write_text(row, encoding="utf-8")
+
+    messages = [problem.message for problem in check_paths([path])]
+    assert "must have at most 100 entries, has 2000" in messages

@@ -107,12 +107,10 @@ class _Check:
         if shot.step not in (known := step_names(station.spec)):
             message = f"{station.spec.id} has no step '{shot.step}'"
             file.faults.add((*key, "step"), message + nearest(shot.step, known))
-        elements = [
-            add.id or add.module for step in station.spec.steps for add in step.add
-        ]
-        if shot.highlight not in (None, *elements):
+        elements = element_names(station.spec)
+        if shot.highlight is not None and shot.highlight not in elements:
             message = f"{station.spec.id} has no element '{shot.highlight}'"
-            near = nearest(str(shot.highlight), elements)
+            near = nearest(shot.highlight, elements)
             file.faults.add((*key, "highlight"), message + near)
         if message := _reference_fault(shot.reference):
             file.faults.add((*key, "reference"), message)
@@ -171,6 +169,12 @@ def step_names(station: StationSpec) -> tuple[str, ...]:
     phases = [phase.id for phase in station.phases]
     numbers = [str(number + 1) for number in range(len(steps))]
     return (*steps, *phases, *numbers, "last")
+
+
+def element_names(station: StationSpec) -> tuple[str, ...]:
+    """Return the id of every element that some step of a station adds."""
+    added = (arrival for step in station.steps for arrival in step.add)
+    return tuple(arrival.id or arrival.module for arrival in added)
 
 
 def _has_a_name(data: Mapping[str, Any]) -> bool:

@@ -49,6 +49,8 @@ Role = Literal[
 PortType = Literal["ssvp", "ssvp-hybrid", "apas", "cbm", "structural", "berth"]
 PortSide = Literal["active", "passive", "androgynous"]
 
+MAX_PARAMETERS = 100
+
 MODULE_UNITS: Mapping[str, str] = {
     "mass_kg": "kg",
     "pressurised_volume_m3": "m3",
@@ -96,7 +98,9 @@ class ModuleFile(Record):
     role: Role
     summary: LocalText | None = None
     figures: dict[str, Figure] = {}
-    parameters: Annotated[dict[ParameterName, Parameter], Field(max_length=100)] = {}
+    parameters: Annotated[
+        dict[ParameterName, Parameter], Field(max_length=MAX_PARAMETERS)
+    ] = {}
     parts: Annotated[list[dict[str, Any]], Field(min_length=1)]
     """Each is validated by the record of its own `kind`."""
     ports: Annotated[list[PortRecord], Field(max_length=100)] = []

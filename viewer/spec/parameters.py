@@ -15,7 +15,7 @@ from viewer.spec.expressions import (
     parse,
 )
 from viewer.spec.faults import Faults, Key
-from viewer.spec.model import Parameter
+from viewer.spec.model import MAX_PARAMETERS, Parameter
 from viewer.spec.wording import number, unit_of
 
 # Stands for a value that could not be worked out; its cause is noted already.
@@ -37,6 +37,11 @@ class Binding:
         self._under_way: list[str] = []
         self.values: dict[str, float] = {}
         self.failed: set[str] = set()
+        if len(tables) > MAX_PARAMETERS:
+            # Each may wait for another: a long row of them would go too deep.
+            message = f"must have at most {MAX_PARAMETERS} entries, has {len(tables)}"
+            faults.add(("parameters",), message)
+            self.failed.update(tables)
         for name in tables:
             self._bind(name)
 
