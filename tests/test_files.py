@@ -26,7 +26,7 @@ def test_a_stopped_block_leaves_the_old_file_and_nothing_else(
 ) -> None:
     path = tmp_path / "a.bin"
     path.write_bytes(b"old")
-    with pytest.raises(error), atomic_write(path) as stream:
+    with pytest.raises(error), atomic_write(path) as stream:  # noqa: PT012
         stream.write(b"half")
         raise error
 
@@ -51,7 +51,7 @@ def test_a_fault_of_the_machine_is_a_sentence(
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     with (
-        pytest.raises(InputError, match="folder .*nowhere does not exist"),
+        pytest.raises(InputError, match=r"folder .*nowhere does not exist"),
         atomic_write(tmp_path / "nowhere" / "a.bin"),
     ):
         pytest.fail("the block must not run")

@@ -137,7 +137,7 @@ def test_a_file_cut_short_is_refused(tmp_path: Path, size: int) -> None:
     path = glb(tmp_path / "cut.glb", triangle())
     path.write_bytes(path.read_bytes()[:size])
 
-    with pytest.raises(InputError, match="cut.glb: is not a GLB file"):
+    with pytest.raises(InputError, match=r"cut.glb: is not a GLB file"):
         read_glb(path)
 
 

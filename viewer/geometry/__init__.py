@@ -1,0 +1,1 @@
+"""Frames, solids, part kinds, detail levels."""

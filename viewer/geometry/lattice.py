@@ -37,6 +37,7 @@ def lattice(  # noqa: PLR0913 - a lattice has that many dimensions
     bays: int,
     radius_m: float,
     brace_radius_m: float,
+    *,
     detail: Detail,
 ) -> Mesh:
     """Return longerons, battens and alternating diagonals along X, ends closed.
@@ -78,11 +79,12 @@ def mast(
     """Return a coilable mast of triangular section along X."""
     radius = 0.045 * width_m
     corners = section_corners("triangle", width_m - 2 * radius, width_m - 2 * radius)
-    return lattice(corners, (start_m, end_m), bays, radius, 0.7 * radius, detail)
+    span = (start_m, end_m)
+    return lattice(corners, span, bays, radius, 0.7 * radius, detail=detail)
 
 
 def _sides(detail: Detail, radius_m: float) -> int:
-    """Return the sides of a rod: a lattice has hundreds, and from afar they are lines."""
+    """Return the sides of a rod: a lattice has hundreds, mere lines from afar."""
     if detail.fine:
         return detail.segments(radius_m)
     return 3 if radius_m < _THREAD_M else 4

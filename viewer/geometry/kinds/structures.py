@@ -28,7 +28,12 @@ def build_truss(fields: Truss, detail: Detail) -> tuple[Body, ...]:
         fields.section, fields.width_m - inset, fields.height_m - inset
     )
     beam = lattice(
-        corners, (0.0, fields.length_m), fields.bays, radius, _BRACE * radius, detail
+        corners,
+        (0.0, fields.length_m),
+        fields.bays,
+        radius,
+        _BRACE * radius,
+        detail=detail,
     )
     pieces: list[Piece] = [(fields.material, beam)]
     if fields.deck:
@@ -116,7 +121,7 @@ def _bands(at: Sequence[float], radius: float, width: float, segments: int) -> M
 
 
 def _effector(fields: Manipulator, detail: Detail) -> list[Piece]:
-    """Return the wrist, the grapple's drum and its three fingers; it ends at the tip."""
+    """Return the wrist, the grapple's drum and three fingers that end at the tip."""
     radius = fields.tube_m / 2.0
     length = min(2.4 * radius, 0.6 * fields.links_m[-1])
     segments = detail.segments(1.3 * radius)
