@@ -1,7 +1,9 @@
 """The command `shot`, up to where it loads what is slow to load."""
 
+import gc
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +22,21 @@ def take_shot(station: str, output: Path, options: Mapping[str, Any]) -> None:
         message = f"{output}: pictures are written as .png"
         raise UsageError(message)
     size_px = parse_size(options["size"])
-    with Painter(size_px) as painter:
+    with Painter(size_px) as painter, _nothing_collected():
         from viewer.cli.pictures import shot_of, take
 
         take(shot_of(station, output.stem, size_px, options), output, painter)
     click.echo(str(output))
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Keep Python from looking for garbage: a picture is over before it pays."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def parse_size(text: str) -> tuple[int, int]:

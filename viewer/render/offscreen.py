@@ -1,5 +1,7 @@
 """Pictures without a window: the same drawing, into memory."""
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
 from vtkmodules.util.numpy_support import vtk_to_numpy
@@ -12,6 +14,9 @@ from viewer.render.painter import DEFAULT_SAMPLES, MAX_SIDE_PX
 from viewer.scene.scene import Scene
 
 Image = NDArray[np.uint8]
+
+# A gigabyte of frame buffers; 3840x2160 has two samples, 7680x4320 one.
+_MOST_POINTS = 40_000_000
 
 
 def render_image(
@@ -51,7 +56,7 @@ class Studio:
         self, scene: Scene, size_px: tuple[int, int], samples: int = DEFAULT_SAMPLES
     ) -> Image:
         """Return the picture of a scene; see `render_image`."""
-        samples = max(1, min(samples, MAX_SIDE_PX // max(size_px)))
+        samples = _affordable(size_px, samples)
         window, drawing = self._opened((size_px[0] * samples, size_px[1] * samples))
         drawing.show(scene)
         window.Render()
@@ -75,6 +80,13 @@ class Studio:
         if self._window is not None:
             self._window.Finalize()
         self._window = self._drawing = None
+
+
+def _affordable(size_px: tuple[int, int], samples: int) -> int:
+    """Return how many of the samples asked for there is room for."""
+    by_side = MAX_SIDE_PX // max(size_px)
+    by_memory = math.isqrt(_MOST_POINTS // (size_px[0] * size_px[1]))
+    return max(1, min(samples, by_side, by_memory))
 
 
 def _pixels(window: vtkRenderWindow, *, transparent: bool) -> Image:

@@ -23,7 +23,10 @@ if TYPE_CHECKING:  # a painter is started before anything slow is loaded
 
 MAX_SIDE_PX = 16384
 """The largest side of a picture that OpenGL has room for everywhere."""
-DEFAULT_SAMPLES = 2
+DEFAULT_SAMPLES = 3
+
+# The most that Linux allows without asking; scenes and pictures are megabytes.
+_PIPE_BYTES = 1 << 20
 
 
 class Painter:
@@ -39,7 +42,11 @@ class Painter:
         ready_for = [str(number) for number in (*size_px, samples)]
         command = [sys.executable, "-m", "viewer.render.painting", *ready_for]
         self._process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=_environment()
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            pipesize=_PIPE_BYTES,
+            env=_environment(),
         )
 
     def picture(
