@@ -6,7 +6,8 @@ import pytest
 from viewer.assembly.station import station_at
 from viewer.errors import InputError
 from viewer.geometry.frames import apply
-from viewer.scene.camera import axes_of, project
+from viewer.scene.camera import CAMERAS, axes_of, project
+from viewer.scene.captions import reach_of
 from viewer.scene.compose import compose
 from viewer.scene.scene import Camera, Scene
 from viewer.scene.styles import style_names
@@ -103,6 +104,19 @@ def test_labels_name_both_and_can_be_left_out(built, reference):
     russian = compose(*built, ViewState(language="ru"), reference, ASPECT)
     assert "в том же масштабе" in [label.text for label in russian.labels]
     assert not compose(*built, ViewState(labels=False), reference, ASPECT).labels
+
+
+@pytest.mark.parametrize("camera", [name for name in CAMERAS if name != "close"])
+@pytest.mark.parametrize("aspect", [0.7, ASPECT, 2.4])
+def test_nothing_stands_behind_the_heading(built, reference, camera, aspect):
+    view = ViewState(camera=camera)
+    scene = compose(*built, view, reference, aspect)
+    header = [label for label in scene.labels if label.anchor is not None]
+    assert header[0].text == "Tiny"
+    right, bottom = reach_of(header, aspect)
+    points = points_of(scene, "station", "reference", "aid")
+    seen = project(scene.camera, points, aspect)
+    assert not ((seen[:, 0] < right) & (seen[:, 1] > bottom)).any()
 
 
 def test_a_highlighted_element_alone_is_tinted(built):
