@@ -1,7 +1,6 @@
 """What the actions do: user deeds, in terms of the session and background tasks."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -16,7 +15,7 @@ from viewer.gui.player import Player
 from viewer.gui.session import Model, Session, load_model
 from viewer.gui.tasks import Task, Tasks
 from viewer.gui.text import tr
-from viewer.render.offscreen import render_image
+from viewer.render.painter import Painter
 from viewer.render.png import write_png
 from viewer.scene.materials import load_materials
 from viewer.scene.scene import Camera
@@ -155,8 +154,9 @@ class Commands(QObject):
             return
         size_px = (round(PICTURE_HEIGHT_PX * aspect / 2) * 2, PICTURE_HEIGHT_PX)
         try:
-            # On this thread: VTK draws where its contexts were made.
-            write_png(path, render_image(replace(scene), size_px))
+            # In a process of its own: OpenGL in this one belongs to the window.
+            with Painter(size_px) as painter:
+                write_png(path, painter.picture(scene, size_px))
         except ViewerError as error:
             self._failed(error)
             return

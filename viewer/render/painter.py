@@ -47,6 +47,8 @@ class Painter:
             stdout=subprocess.PIPE,
             pipesize=_PIPE_BYTES,
             env=_environment(),
+            # A stop from the keyboard is this process's to answer.
+            start_new_session=True,
         )
 
     def picture(
