@@ -14,6 +14,8 @@ from viewer.spec.record import Dates, LocalText
 TITLE_HEIGHT = 0.042
 LINE_HEIGHT = 0.024
 _LEFT, _TOP = 0.03, 0.955
+_BROAD = 1.5
+"""Width over height from which on letters keep their size."""
 _BELOW = 0.022
 """Between what is named and its name, as a share of the picture's height."""
 
@@ -92,7 +94,14 @@ def dates_text(dates: Dates, language: Language) -> str:
     return f"{start}{dash}{date_text(dates.end, language)}"
 
 
-def heading(station: Station, style: Style, language: Language) -> list[Label]:
+def shrink(aspect: float) -> float:
+    """Return by how much letters are smaller in a narrow picture, at most 1."""
+    return min(1.0, aspect / _BROAD)
+
+
+def heading(
+    station: Station, style: Style, language: Language, aspect: float
+) -> list[Label]:
     """Return the station's name, its phase and its step, upper left."""
     texts = [text_in(station.spec.name, language)]
     if (step := station.step) is not None:
@@ -104,7 +113,7 @@ def heading(station: Station, style: Style, language: Language) -> list[Label]:
         texts.append(f"{counted} · {text_in(step.name, language)} · {when}")
     labels, top = [], _TOP
     for number, text in enumerate(texts):
-        height = LINE_HEIGHT if number else TITLE_HEIGHT
+        height = (LINE_HEIGHT if number else TITLE_HEIGHT) * shrink(aspect)
         labels.append(
             Label(
                 text=text,
@@ -128,6 +137,7 @@ def names_below(
     camera moves.
     """
     places = [project(camera, subject.points_m, aspect) for subject in subjects]
+    line = LINE_HEIGHT * shrink(aspect)
     base = max(min(float(p[:, 1].min()) for p in places) - _BELOW, 0.0)
     labels = []
     for subject, place in zip(subjects, places, strict=True):
@@ -144,12 +154,12 @@ def names_below(
                     text=text,
                     anchor_m=(x, y, z),
                     align="right" if lone else "centre",
-                    height=LINE_HEIGHT * (0.85 if number else 1.15),
+                    height=line * (0.85 if number else 1.15),
                     colour=style.soft_text if number else style.text,
                     bold=number == 0,
                 )
             )
-            top -= 1.4 * LINE_HEIGHT
+            top -= 1.4 * line
     return labels
 
 
@@ -158,12 +168,13 @@ def ruler_label(
 ) -> Label:
     """Return the ruler's length, to the right of its end."""
     x, y = project(camera, measure.end_m[None], aspect)[0].tolist()
-    beside = (x + 0.4 * LINE_HEIGHT / aspect, y + 0.5 * LINE_HEIGHT)
+    line = LINE_HEIGHT * shrink(aspect)
+    beside = (x + 0.4 * line / aspect, y + 0.5 * line)
     x_m, y_m, z_m = unproject(camera, beside, aspect, measure.end_m).tolist()
     return Label(
         text=said("{length} m", language, length=f"{measure.length_m:g}"),
         anchor_m=(x_m, y_m, z_m),
-        height=LINE_HEIGHT,
+        height=line,
         colour=style.text,
         align="left",
     )

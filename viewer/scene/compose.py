@@ -93,7 +93,7 @@ def compose(
     if shown is not None:
         _add_reference(table, shown, view)
     measure = _add_ruler(table, view) if view.scale_bar else None
-    labels = heading(station, style, view.language) if view.labels else []
+    labels = heading(station, style, view.language, aspect) if view.labels else []
     camera = _camera(table, view, labels, aspect)
     if view.labels and shown is not None:
         subjects = _subjects(table, station, shown, view)
