@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from viewer.cli.model import build_model, named_detail, parse_changes
+from viewer.cli.shot import samples_at
 from viewer.geometry.detail import INTERACTIVE, STILL, Detail
 from viewer.render.painter import Painter
 from viewer.render.png import write_png
@@ -52,13 +53,13 @@ def shot_of(
 
 def take(shot: ShotSpec, output: Path, painter: Painter | None = None) -> None:
     """Take a picture and write it as PNG; `painter` is one that is ready, if any."""
-    scene = scene_of(shot)
+    scene, samples = scene_of(shot), samples_at(shot.detail)
     if painter is None:
         from viewer.render.offscreen import render_image
 
-        image = render_image(scene, shot.size_px)
+        image = render_image(scene, shot.size_px, samples)
     else:
-        image = painter.picture(scene, shot.size_px)
+        image = painter.picture(scene, shot.size_px, samples)
         painter.dismiss()
     write_png(output, image)
 

@@ -10,7 +10,12 @@ from typing import Any
 import click
 
 from viewer.errors import UsageError
-from viewer.render.painter import MAX_SIDE_PX, Painter
+from viewer.render.painter import (
+    DEFAULT_SAMPLES,
+    FINE_SAMPLES,
+    MAX_SIDE_PX,
+    Painter,
+)
 
 
 def take_shot(station: str, output: Path, options: Mapping[str, Any]) -> None:
@@ -22,11 +27,17 @@ def take_shot(station: str, output: Path, options: Mapping[str, Any]) -> None:
         message = f"{output}: pictures are written as .png"
         raise UsageError(message)
     size_px = parse_size(options["size"])
-    with Painter(size_px) as painter, _nothing_collected():
+    samples = samples_at(options["detail"])
+    with Painter(size_px, samples) as painter, _nothing_collected():
         from viewer.cli.pictures import shot_of, take
 
         take(shot_of(station, output.stem, size_px, options), output, painter)
     click.echo(str(output))
+
+
+def samples_at(detail: str | None) -> int:
+    """Return how many samples of a pixel, squared, a detail level asks for."""
+    return FINE_SAMPLES if detail == "still" else DEFAULT_SAMPLES
 
 
 @contextmanager

@@ -23,7 +23,10 @@ if TYPE_CHECKING:  # a painter is started before anything slow is loaded
 
 MAX_SIDE_PX = 16384
 """The largest side of a picture that OpenGL has room for everywhere."""
-DEFAULT_SAMPLES = 3
+DEFAULT_SAMPLES = 2
+"""Squared, of each pixel: four, which a cold picture has the time for."""
+FINE_SAMPLES = 3
+"""Of pictures at still detail; hair lines of arrays stay whole lines."""
 
 # The most that Linux allows without asking; scenes and pictures are megabytes.
 _PIPE_BYTES = 1 << 20
