@@ -1,5 +1,7 @@
 """Open lattices of thin rods."""
 
+import math
+
 import numpy as np
 
 from viewer.geometry.detail import Detail
@@ -66,8 +68,9 @@ def lattice(  # noqa: PLR0913 - a lattice has that many dimensions
     upper = np.where(leaning[..., None], neighbour[1:], grid[1:])
     first, last = grid[0].copy(), grid[-1].copy()
     first[:, 0], last[:, 0] = start, end
-    thick = _sides(detail, radius_m)
-    thin = _sides(detail, brace_radius_m)
+    # Four corners touch the bounds that the section was drawn for; see `_sides`.
+    thick = _sides(detail, radius_m, 4)
+    thin = _sides(detail, brace_radius_m, 3)
     battens = rods(grid.reshape(-1, 3), neighbour.reshape(-1, 3), brace_radius_m, thin)
     diagonals = rods(lower.reshape(-1, 3), upper.reshape(-1, 3), brace_radius_m, thin)
     return merged([rods(first, last, radius_m, thick), battens, diagonals])
@@ -83,8 +86,10 @@ def mast(
     return lattice(corners, span, bays, radius, 0.7 * radius, detail=detail)
 
 
-def _sides(detail: Detail, radius_m: float) -> int:
-    """Return the sides of a rod: a lattice has hundreds, mere lines from afar."""
-    if detail.fine:
-        return detail.segments(radius_m)
-    return 3 if radius_m < _THREAD_M else 4
+def _sides(detail: Detail, radius_m: float, least: int) -> int:
+    """Return the sides of a rod: a lattice has hundreds, and from afar they are lines.
+
+    A multiple of four where they are many, so that a rod is as wide as its diameter
+    along both axes of the section.
+    """
+    return math.ceil(detail.segments(radius_m) / 4) * 4 if detail.fine else least

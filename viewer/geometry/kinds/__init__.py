@@ -17,6 +17,7 @@ from viewer.geometry.kinds.fittings import (
     build_window,
 )
 from viewer.geometry.kinds.hulls import build_adapter, build_hull, build_sphere_node
+from viewer.geometry.kinds.manipulators import build_manipulator
 from viewer.geometry.kinds.propulsion import (
     build_engine,
     build_tank,
@@ -24,7 +25,7 @@ from viewer.geometry.kinds.propulsion import (
 )
 from viewer.geometry.kinds.radiators import build_body_radiator, build_radiator
 from viewer.geometry.kinds.soft import build_soft_section
-from viewer.geometry.kinds.structures import build_manipulator, build_truss
+from viewer.geometry.kinds.structures import build_truss
 from viewer.spec.kinds.part import PartRecord
 
 # Each builder takes the record of its own kind, so the table's type is loose.

@@ -1,8 +1,7 @@
 """Panels that fold up like an accordion."""
 
+import math
 from dataclasses import dataclass
-
-import numpy as np
 
 from viewer.geometry.frames import Transform, compose, rotation, translation
 
@@ -19,12 +18,15 @@ class Fold:
         Length of one panel along the row, metres.
     reach_m : float
         From the first hinge to the end of the row as it lies, metres.
+    tip_m : float
+        How high the end of the row lies above the axis, metres.
     panels : tuple of (4, 4), metres
         `row_from_panel` of each panel: its own origin in its middle, +X along it.
     """
 
     panel_m: float
     reach_m: float
+    tip_m: float
     panels: tuple[Transform, ...]
 
 
@@ -37,8 +39,8 @@ def fold(length_m: float, panels: int, thickness_m: float, deploy: float) -> Fol
     panel = length_m / panels
     shortest = min(1.25 * thickness_m / panel, 1.0)
     pitch = panel * max(deploy, shortest)
-    tilt_deg = float(np.degrees(np.arccos(min(pitch / panel, 1.0))))
-    height = np.sqrt(max(panel**2 - pitch**2, 0.0)) / 2.0
+    tilt_deg = math.degrees(math.acos(min(pitch / panel, 1.0)))
+    height = math.sqrt(max(panel**2 - pitch**2, 0.0)) / 2.0
     places = tuple(
         compose(
             translation(((k + 0.5) * pitch, 0.0, height)),
@@ -47,4 +49,9 @@ def fold(length_m: float, panels: int, thickness_m: float, deploy: float) -> Fol
         )
         for k in range(panels)
     )
-    return Fold(panel_m=panel, reach_m=panels * pitch, panels=places)
+    return Fold(
+        panel_m=panel,
+        reach_m=panels * pitch,
+        tip_m=2.0 * height if panels % 2 else 0.0,
+        panels=places,
+    )
