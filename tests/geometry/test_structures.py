@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from tests.geometry.soundness import assert_sound, solid
 from viewer.geometry.body import Body
@@ -119,6 +120,25 @@ def test_diagonals_of_neighbouring_bays_lean_opposite_ways() -> None:
             for way in ways
         ]
         assert along[0] == along[1] > 0
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"width_m": 0.2}, "less than half of width_m, which is 0.1; is 0.12"),
+        ({"tube_m": 0.9}, "less than half of height_m, which is 0.8; is 0.9"),
+    ],
+)
+def test_a_lattice_without_room_is_refused(
+    fields: dict[str, float], message: str
+) -> None:
+    with pytest.raises(ValidationError, match=message):
+        truss(**BEAM | fields)
+
+
+def test_an_arm_with_more_joints_than_links_is_refused() -> None:
+    with pytest.raises(ValidationError, match="each of the 1 links of links_m; has 2"):
+        arm(links_m=(1.0,), joints_deg=(10.0, 20.0))
 
 
 @pytest.mark.slow
