@@ -1,0 +1,1 @@
+"""Tests of the scripts at the top and of what they ship."""
