@@ -44,7 +44,7 @@ def test_the_command_line_starts_with_next_to_nothing():
     loaded = loaded_by("import viewer.cli")
 
     assert "click" in loaded
-    assert not loaded & {"numpy", "pydantic", "vtkmodules", "PySide6", "rich"}
+    assert not loaded & (SLOW | {"numpy", "pydantic", "vtkmodules", "PySide6"})
 
 
 @pytest.mark.render
