@@ -36,8 +36,8 @@ install_packages() {
         # shellcheck disable=SC2086 # the line is words
         as_root env DEBIAN_FRONTEND=noninteractive $line -qq >&2 && return
     fi
-    say "Missing from this system, and this script may not install it. Please type:"
-    say "    sudo $line"
+    say "Missing from this system, and not to be installed from here. Please type:"
+    if [ "$(id -u)" = 0 ]; then say "    $line"; else say "    sudo $line"; fi
     return 1
 }
 
