@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 
@@ -37,7 +38,10 @@ def test_each_action_does_its_work(window, qtbot, tmp_path: Path, name):
     window.actions_by_id[name].trigger()
 
     if name == "screenshot":
-        assert (tmp_path / "picture.png").stat().st_size > 5_000
+        with qtbot.waitSignal(window.commands.said, timeout=WAIT_MS):
+            pass
+        picture = np.asarray(Image.open(tmp_path / "picture.png"))
+        assert picture[300:-300, 300:-300].std() > 10
     if name == "about":
         assert "reconstructions from public figures" in told[0]
     if ":" in name:
@@ -113,6 +117,50 @@ def test_a_broken_file_is_said_with_its_line_and_the_model_stays(
     assert not window.problems_dock.isVisible()
 
 
+def test_a_station_that_was_broken_when_opened_is_shown_once_mended(
+    window, qtbot, tiny_station: Path
+):
+    good = tiny_station.read_text()
+    other = tiny_station.with_name("other.toml")
+    other.write_text(good.replace('module = "lab"', 'module = "leb"'))
+    with qtbot.waitSignal(window.session.problems_changed, timeout=WAIT_MS):
+        window.commands.open(str(other))
+    assert window.session.name == str(tiny_station)
+    with qtbot.waitSignal(window.commands.opened, timeout=WAIT_MS):
+        other.write_text(good)
+
+    assert window.session.name == str(other)
+    assert not window.session.problems
+
+
+def test_a_file_that_was_gone_for_a_while_is_watched_again(
+    window, qtbot, tiny_station: Path
+):
+    good = tiny_station.read_text()
+    with qtbot.waitSignal(window.session.problems_changed, timeout=WAIT_MS):
+        tiny_station.unlink()
+    assert window.session.problems
+    with qtbot.waitSignal(window.session.changed, timeout=WAIT_MS):
+        tiny_station.write_text(good)
+
+    assert not window.session.problems
+
+
+def test_another_size_is_filled_unless_the_user_has_turned_the_view(window, qtbot):
+    before = window.view3d.camera
+    with qtbot.waitSignal(window.view3d.resized, timeout=WAIT_MS):
+        window.resize(900, 900)
+    fitted = window.view3d.camera
+    assert not np.allclose(fitted.position_m, before.position_m)
+
+    camera = window.view3d._interactor.renderer.GetActiveCamera()
+    camera.Azimuth(30.0)
+    turned = window.view3d.camera
+    with qtbot.waitSignal(window.view3d.resized, timeout=WAIT_MS):
+        window.resize(1100, 700)
+    assert np.allclose(window.view3d.camera.position_m, turned.position_m)
+
+
 def test_an_edited_module_is_shown_at_once(window, qtbot, tiny_station: Path):
     module = tiny_station.parent / "modules" / "core.toml"
     with qtbot.waitSignal(window.session.changed, timeout=WAIT_MS):
@@ -151,6 +199,8 @@ def test_export_writes_a_file(window, qtbot, tmp_path: Path, suffix):
 
     assert target.stat().st_size > 1_000
     assert "triangles" in said.args[0]
+    qtbot.waitUntil(lambda: not window.progress.isVisible(), timeout=WAIT_MS)
+    assert "triangles" in window.statusBar().currentMessage()
 
 
 def test_an_export_that_fails_is_told(window, qtbot, tmp_path: Path):

@@ -18,7 +18,7 @@ from viewer.gui.text import tr
 from viewer.render.painter import Painter
 from viewer.render.png import write_png
 from viewer.scene.materials import load_materials
-from viewer.scene.scene import Camera
+from viewer.scene.scene import Camera, Scene
 from viewer.scene.view import Layout
 
 PICTURE_HEIGHT_PX = 1080
@@ -80,12 +80,14 @@ class Commands(QObject):
             return model
 
         def done(model: Model) -> None:
+            # A station that was broken when it was opened may now be mended.
+            anew = first or self.session.name != name
             try:
                 self.session.set_model(model, step)
             except ViewerError as error:
                 self.session.set_failure(error, name)
                 self.session.set_model(model)
-            if first:
+            if anew:
                 self.opened.emit(name)
                 self.refit_wanted.emit()
 
@@ -153,13 +155,14 @@ class Commands(QObject):
         if scene is None:
             return
         size_px = (round(PICTURE_HEIGHT_PX * aspect / 2) * 2, PICTURE_HEIGHT_PX)
-        try:
-            # In a process of its own: OpenGL in this one belongs to the window.
-            with Painter(size_px) as painter:
-                write_png(path, painter.picture(scene, size_px))
-        except ViewerError as error:
-            self._failed(error)
-            return
+        self.tasks.start(
+            tr("Saving {name}").format(name=path.name),
+            lambda report: _save_picture(scene, size_px, path, report),
+            self._saved,
+            self._failed,
+        )
+
+    def _saved(self, path: Path) -> None:
         self.said.emit(tr("Saved {path}").format(path=path))
 
     def _failed(self, error: Exception) -> None:
@@ -174,3 +177,15 @@ class Commands(QObject):
     def quit(self) -> None:
         """Close the window."""
         self.quit_wanted.emit()
+
+
+def _save_picture(
+    scene: Scene, size_px: tuple[int, int], path: Path, report: Progress
+) -> Path:
+    """Draw in another process: OpenGL in this one belongs to the window."""
+    with Painter(size_px) as painter:
+        report(0.1, tr("drawing"))
+        image = painter.picture(scene, size_px)
+    report(0.8, tr("writing"))
+    write_png(path, image)
+    return path

@@ -47,6 +47,7 @@ class MainWindow(QMainWindow):
         self.watcher = ConfigWatcher(self)
         self._settings = settings or QSettings()
         self._fitted = False
+        self._task_title = ""
         self._build()
         self._wire()
         self._restore()
@@ -138,7 +139,9 @@ class MainWindow(QMainWindow):
         self.steps.chosen.connect(self.session.go_to)
         self.bar.chosen.connect(self.session.go_to)
         self.view3d.moved.connect(self._draw)
+        self.view3d.resized.connect(self._fit_new_size)
         self.tasks.started.connect(self._show_task)
+        self.cancel_button.clicked.connect(self.tasks.cancel)
         self.watcher.changed.connect(self.commands.reload)
         self.commands.said.connect(self.statusBar().showMessage)
         self.commands.refit_wanted.connect(self._refit)
@@ -163,33 +166,46 @@ class MainWindow(QMainWindow):
         camera = self.view3d.camera if self._fitted else None
         scene = self.session.scene(self.view3d.aspect, camera)
         if scene is not None:
-            self.view3d.show_scene(scene)
+            self.view3d.show_scene(scene, anew=not self._fitted)
             self._fitted = True
 
     def _refit(self) -> None:
         self._fitted = False
         self._draw()
 
+    def _fit_new_size(self) -> None:
+        """Keep all in view while the window is resized; a turned view stays."""
+        if self.view3d.turned:
+            self._draw()
+        else:
+            self._refit()
+
     def _refresh_problems(self) -> None:
         self.problems.refresh(self.session)
         self.problems_dock.setVisible(bool(self.session.problems))
+        self.watcher.watch(self.session.watched_files())
         self.resizeDocks([self.problems_dock], [120], Qt.Orientation.Vertical)
 
     def _show_task(self, task: Task, title: str) -> None:
+        self._task_title = title
         self.statusBar().showMessage(title)
         self.progress.setValue(0)
         self.progress.show()
         self.cancel_button.show()
-        self.cancel_button.clicked.connect(task.cancel)
-        task.progress.connect(
-            lambda part, _: self.progress.setValue(round(1000 * part))
-        )
+        task.progress.connect(self._show_progress)
         task.ended.connect(self._end_task)
 
+    def _show_progress(self, part: float) -> None:
+        self.progress.setValue(round(1000 * part))
+
     def _end_task(self) -> None:
+        if self.tasks.count:
+            return
         self.progress.hide()
         self.cancel_button.hide()
-        self.statusBar().clearMessage()
+        # What the task has said of its result stays to be read.
+        if self.statusBar().currentMessage() == self._task_title:
+            self.statusBar().clearMessage()
 
     # --- settings, files dropped, the end --------------------------------------
 

@@ -1,7 +1,22 @@
 """The panels round the view: steps, details, problems, and the bar under it."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QFont, QPainter, QPalette
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    QUrl,
+    Signal,
+)
+from PySide6.QtGui import (
+    QDesktopServices,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPalette,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -26,6 +41,7 @@ from viewer.gui.text import caption, details_html, said, step_line, tr
 _NUMBER = Qt.ItemDataRole.UserRole
 _SMALL_PRINT = Qt.ItemDataRole.UserRole + 1
 _ROW_HEIGHT = 46
+_HEADING_MARGIN = 7
 
 
 class StepDelegate(QStyledItemDelegate):
@@ -34,9 +50,16 @@ class StepDelegate(QStyledItemDelegate):
     def sizeHint(  # noqa: N802 - Qt's name
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        """Return a taller row for steps than for phases."""
+        """Return two lines for steps, and for phases as many as the name takes."""
         size = super().sizeHint(option, index)
-        size.setHeight(_ROW_HEIGHT if index.data(_SMALL_PRINT) else 30)
+        size.setHeight(_ROW_HEIGHT)
+        if not index.data(_SMALL_PRINT):
+            width = option.widget.viewport().width() - 2 * _HEADING_MARGIN
+            letters = QFontMetrics(index.data(Qt.ItemDataRole.FontRole))
+            room = QRect(0, 0, width, 10 * _ROW_HEIGHT)
+            flags = Qt.TextFlag.TextWordWrap
+            text = letters.boundingRect(room, flags, index.data())
+            size.setHeight(text.height() + 2 * _HEADING_MARGIN)
         return size
 
     def paint(
@@ -95,6 +118,8 @@ class StepsPanel(QTreeWidget):
         self.setItemDelegate(StepDelegate(self))
         self.setIndentation(10)
         self.setRootIsDecorated(False)
+        self.setWordWrap(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(tr("Steps of the assembly"))
         self._shown: object = None
@@ -104,6 +129,11 @@ class StepsPanel(QTreeWidget):
     def _choose(self, item: QTreeWidgetItem | None) -> None:
         if item is not None and item.data(0, _NUMBER):
             self.chosen.emit(item.data(0, _NUMBER))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Break the names of phases anew."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
 
     def refresh(self, session: Session) -> None:
         """Show the steps of the session's station and mark the present one."""
@@ -153,6 +183,7 @@ class DetailsPanel(QTextBrowser):
         super().__init__(parent)
         self.setOpenExternalLinks(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.document().setDocumentMargin(10)
         self.setAccessibleName(tr("Figures and their sources"))
 
     def refresh(self, session: Session) -> None:

@@ -100,6 +100,11 @@ class Session(QObject):
         self.problems_changed.emit()
 
     @property
+    def name(self) -> str:
+        """How the user named the station that is shown; empty while there is none."""
+        return self.model.name if self.model else ""
+
+    @property
     def step_count(self) -> int:
         """How many steps the station has; 0 while there is none."""
         return len(self.model.spec.steps) if self.model else 0
@@ -168,11 +173,14 @@ class Session(QObject):
         return compose(self.station, self.model.parts, view, reference, aspect)
 
     def watched_files(self) -> Mapping[str, None]:
-        """Return the config files that the model was made from, in order."""
-        if self.model is None:
-            return {}
-        spec = self.model.spec
-        paths = [spec.path, *(module.path for module in spec.modules.values())]
+        """Return the files of the model and of the problems, in order.
+
+        So a station that was broken when it was opened is shown once it is mended.
+        """
+        paths = [problem.path for problem in self.problems if problem.path.suffix]
+        if self.model is not None:
+            spec = self.model.spec
+            paths += [spec.path, *(module.path for module in spec.modules.values())]
         return dict.fromkeys(str(path) for path in paths)
 
 

@@ -85,12 +85,21 @@ class Tasks(QObject):
         self._pool.start(_Runner(task))
         return task
 
+    @property
+    def count(self) -> int:
+        """How many pieces of work have not ended."""
+        return len(self._running)
+
     def _forget(self, task: Task) -> None:
         self._running.pop(id(task), None)
         task.deleteLater()
 
-    def finish(self) -> None:
-        """Cancel what runs and wait until it has stopped."""
+    def cancel(self) -> None:
+        """Ask all that runs to stop at its next word of progress."""
         for task in self._running.values():
             task.cancel()
+
+    def finish(self) -> None:
+        """Cancel what runs and wait until it has stopped."""
+        self.cancel()
         self._pool.waitForDone()

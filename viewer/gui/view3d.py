@@ -4,12 +4,15 @@
 itself here: only when a scene is shown and while the user moves the camera.
 """
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pyvistaqt import QtInteractor
 
 from viewer.render.draw import SceneDrawing, camera_of
 from viewer.scene.scene import Camera, Scene
+
+RESIZE_PAUSE_MS = 60
 
 
 class View3D(QWidget):
@@ -17,8 +20,8 @@ class View3D(QWidget):
 
     moved = Signal()
     """The user has let go of the camera."""
-    picked = Signal(str)
-    """The element under a double click."""
+    resized = Signal()
+    """The view has another size, and has had it for a moment."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +35,11 @@ class View3D(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._interactor)
         self._interactor.iren.add_observer("EndInteractionEvent", self._say_moved)
+        self._placed = self._stance()
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(RESIZE_PAUSE_MS)
+        self._settled.timeout.connect(self.resized)
         self.setMinimumSize(320, 240)
         self.setAccessibleName(self.tr("3D view"))
 
@@ -48,12 +56,37 @@ class View3D(QWidget):
         """Where the user looks from."""
         return camera_of(self._interactor.renderer)
 
-    def show_scene(self, scene: Scene) -> None:
-        """Draw a scene; only what differs from the last one is sent to VTK."""
+    @property
+    def turned(self) -> bool:
+        """Whether the user has moved the camera from where a scene has put it."""
+        return self._stance() != self._placed
+
+    def _stance(self) -> tuple[object, ...]:
+        camera = self._interactor.renderer.GetActiveCamera()
+        return (
+            camera.GetPosition(),
+            camera.GetFocalPoint(),
+            camera.GetViewUp(),
+            camera.GetParallelScale(),
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Wait until the size settles: each drawing takes a tenth of a second."""
+        super().resizeEvent(event)
+        self._settled.start()
+
+    def show_scene(self, scene: Scene, *, anew: bool = False) -> None:
+        """Draw a scene; only what differs from the last one is sent to VTK.
+
+        `anew` says that the scene's camera is a preset, not where the user looks.
+        """
         if self._drawing is None:
             return
+        placed = anew or not self.turned
         self._drawing.show(scene)
         self._interactor.render()
+        if placed:
+            self._placed = self._stance()
 
     def pixels(self) -> object:
         """Return what is on the screen, (H, W, 3) uint8."""
@@ -61,6 +94,7 @@ class View3D(QWidget):
 
     def shut(self) -> None:
         """Let go of VTK: to be called once, before the window is gone."""
+        self._settled.stop()
         if self._drawing is not None:
             self._drawing.clear()
             self._drawing = None
