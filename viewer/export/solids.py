@@ -79,7 +79,7 @@ def _shape(mesh: Mesh, names: tuple[str, ...]) -> _Shape:
 
 
 def _shells(mesh: Mesh, names: tuple[str, ...]) -> Iterator[Manifold]:
-    """Return each shell of a mesh as a solid; those that bound a hollow are left out."""
+    """Return each shell of a mesh as a solid, those round a hollow left out."""
     points, triangles = welded(mesh)
     labels, count = shell_labels(triangles, len(points))
     volumes, _ = shell_measures(points, triangles, labels, count)

@@ -117,7 +117,7 @@ def printable(whole: Manifold) -> tuple[NDArray[np.float32], Indices, list[Point
 def _without_crumbs(
     points: Points, triangles: Indices
 ) -> tuple[Points, Indices, list[Points]]:
-    """Return the surface without shells of no thickness, and the boxes of its solids."""
+    """Return the surface without shells of no thickness, and its solids' boxes."""
     labels, count = shell_labels(triangles, len(points))
     volumes, surfaces = shell_measures(points, triangles, labels, count)
     keep = np.abs(volumes) > _CRUMB_MM * surfaces + _CRUMB_MM**3

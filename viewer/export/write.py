@@ -19,12 +19,13 @@ from viewer.export.tree import placed_bodies, station_tree, unique_meshes
 from viewer.scene.scene import Material
 
 
-def write(
+def write(  # noqa: PLR0913 - what, in which looks, where to, how
     station: Station,
     parts: Parts,
     materials: Mapping[str, Material],
     path: Path,
     options: ExportOptions | None = None,
+    *,
     progress: Progress = silent,
 ) -> Summary:
     """Write a station to a file and return what it holds.
@@ -94,7 +95,7 @@ def _export_glb(job: ExportJob) -> Summary:
 
 def _export_stl(job: ExportJob) -> Summary:
     # The union library is loaded by those who print alone.
-    from viewer.export.stl import DEFAULT_SCALE, stl_notes, write_stl  # noqa: PLC0415
+    from viewer.export.stl import DEFAULT_SCALE, stl_notes, write_stl
 
     scale = job.options.scale or DEFAULT_SCALE
     solid = write_stl(job.path, job.roots, scale=scale, progress=job.progress)
