@@ -109,6 +109,22 @@ def test_what_hangs_on_nothing_is_named() -> None:
     assert united([stray, hull], PRINT_FROM_STATION, 1.0).loose == (("stray",),)
 
 
+def test_slivers_that_hang_on_nothing_are_left_out() -> None:
+    hull = node(box((0, 0, 0), (2, 2, 2)), translation((0, 0, 0)), "hull")
+    sliver = node(box((5, 0, 0), (5.3, 0.01, 0.01)), translation((0, 0, 0)), "sliver")
+    solid = united([hull, sliver], PRINT_FROM_STATION, 1.0)
+
+    assert not solid.loose
+    assert bounds_mm(solid.points_mm)[1, 0] == 2.0
+
+
+def test_a_scale_that_leaves_nothing_is_refused(sample: Sample, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="nothing is large enough"):
+        write_stl(tmp_path / "a.stl", [sample.tree], scale=1e7)
+
+    assert not list(tmp_path.iterdir())
+
+
 def test_faces_that_meet_are_joined_whatever_the_noise_of_their_places() -> None:
     cube = box((0.0, 0.0, 0.0), (0.1, 1.0, 1.0))
     row = [

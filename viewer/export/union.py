@@ -22,6 +22,10 @@ PRINTABLE_MM = 0.4
 # than this, as anything that was modelled is far thicker.
 _CRUMB_MM = 1e-6
 
+# Edges that just miss each other leave slivers that hang on nothing: no longer
+# than a nozzle is wide, and of less volume than a cube of a twentieth millimetre.
+_SLIVER_MM3 = 1e-4
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Solid:
@@ -55,7 +59,7 @@ def united(
     Raises
     ------
     InputError
-        If a body is not closed; the sentence names it.
+        If a body is not closed, which the sentence names, or nothing is left.
     """
     solids = placed_solids(roots, print_from_station, mm_per_m)
     if not solids:
@@ -63,6 +67,9 @@ def united(
         raise InputError(message)
     whole = _union(solids, progress)
     points, triangles, pieces = printable(whole)
+    if not pieces:
+        message = "at this scale nothing is large enough to print"
+        raise InputError(message)
     return Solid(
         points_mm=points,
         triangles=triangles,
@@ -120,8 +127,10 @@ def _without_crumbs(
     """Return the surface without shells of no thickness, and its solids' boxes."""
     labels, count = shell_labels(triangles, len(points))
     volumes, surfaces = shell_measures(points, triangles, labels, count)
-    keep = np.abs(volumes) > _CRUMB_MM * surfaces + _CRUMB_MM**3
     boxes = shell_boxes(points, triangles, labels, count)
+    sliver = np.ptp(boxes, axis=1).max(axis=1, initial=0.0) < PRINTABLE_MM
+    least = np.where(sliver, _SLIVER_MM3, _CRUMB_MM * surfaces + _CRUMB_MM**3)
+    keep = np.abs(volumes) > least
     solid = np.flatnonzero(keep & (volumes > 0.0))
     pieces = [boxes[k] for k in solid[np.argsort(-volumes[solid], kind="stable")]]
     return *compacted(points, triangles[keep[labels]]), pieces
