@@ -161,6 +161,36 @@ def test_another_size_is_filled_unless_the_user_has_turned_the_view(window, qtbo
     assert np.allclose(window.view3d.camera.position_m, turned.position_m)
 
 
+def test_the_scale_bar_lies_along_the_preset_at_every_step(window):
+    window.actions_by_id["camera:top"].trigger()
+    view, aspect = window.session.view, window.view3d.aspect
+    window.session.go_to(2)
+    scene = window.session.scene(aspect, window.view3d.camera)
+    bars = [node for node in scene.nodes if node.layer == "aid"]
+    fitted = [
+        node for node in window.session.scene(aspect).nodes if node.layer == "aid"
+    ]
+
+    assert view.camera == "top"
+    assert bars
+    for bar, wanted in zip(bars, fitted, strict=True):
+        assert np.allclose(bar.world_from_mesh, wanted.world_from_mesh)
+
+
+def test_without_perspective_as_much_is_seen_and_back_again(window):
+    before = window.view3d.camera
+    window.actions_by_id["parallel"].trigger()
+    flat = window.view3d.camera
+    window.actions_by_id["parallel"].trigger()
+    after = window.view3d.camera
+
+    distance_m = np.linalg.norm(before.position_m - before.target_m)
+    height_m = 2 * distance_m * np.tan(np.radians(before.view_angle_deg / 2))
+    assert flat.parallel_height_m == pytest.approx(height_m)
+    assert after.parallel_height_m is None
+    assert np.allclose(after.position_m, before.position_m)
+
+
 def test_an_edited_module_is_shown_at_once(window, qtbot, tiny_station: Path):
     module = tiny_station.parent / "modules" / "core.toml"
     with qtbot.waitSignal(window.session.changed, timeout=WAIT_MS):

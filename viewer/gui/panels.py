@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -47,6 +48,10 @@ _HEADING_MARGIN = 7
 class StepDelegate(QStyledItemDelegate):
     """Draws a step in two lines: its name, and under it date and launcher, muted."""
 
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._view = view
+
     def sizeHint(  # noqa: N802 - Qt's name
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
@@ -54,7 +59,7 @@ class StepDelegate(QStyledItemDelegate):
         size = super().sizeHint(option, index)
         size.setHeight(_ROW_HEIGHT)
         if not index.data(_SMALL_PRINT):
-            width = option.widget.viewport().width() - 2 * _HEADING_MARGIN
+            width = self._view.viewport().width() - 2 * _HEADING_MARGIN
             letters = QFontMetrics(index.data(Qt.ItemDataRole.FontRole))
             room = QRect(0, 0, width, 10 * _ROW_HEIGHT)
             flags = Qt.TextFlag.TextWordWrap
@@ -199,6 +204,7 @@ class ProblemsPanel(QListWidget):
         super().__init__(parent)
         self.setAccessibleName(tr("Problems in the configs"))
         self.setWordWrap(True)
+        self.setSpacing(3)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.itemActivated.connect(self._open)
 

@@ -4,11 +4,13 @@ The state itself is plain (`Model`, `ViewState`, numbers); Qt is here for the tw
 signals alone.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from viewer.assembly.figures import StationFigures, station_figures
@@ -57,6 +59,24 @@ def problems_of(error: ViewerError, name: str) -> tuple[Problem, ...]:
     if isinstance(error, ConfigError):
         return error.problems
     return (Problem(path=Path(name), message=str(error)),)
+
+
+def with_projection(camera: Camera, *, parallel: bool) -> Camera:
+    """Return a camera with or without perspective, showing as much at its target."""
+    if parallel == (camera.parallel_height_m is not None):
+        return camera
+    line_m = camera.position_m - camera.target_m
+    tangent = math.tan(math.radians(camera.view_angle_deg) / 2.0)
+    if parallel:
+        height_m = 2.0 * tangent * float(np.linalg.norm(line_m))
+        return replace(camera, parallel_height_m=height_m)
+    distance_m = (camera.parallel_height_m or 1.0) / (2.0 * tangent)
+    away = line_m / np.linalg.norm(line_m)
+    return replace(
+        camera,
+        position_m=camera.target_m + away * distance_m,
+        parallel_height_m=None,
+    )
 
 
 class Session(QObject):
@@ -168,7 +188,11 @@ class Session(QObject):
         """Return the scene to be drawn; seen by `camera` where one is given."""
         if self.model is None or self.station is None:
             return None
-        view = self.view if camera is None else replace(self.view, camera=camera)
+        view = self.view
+        if camera is not None:
+            # What is shown stays where the preset has arranged it, whoever looks.
+            seen = with_projection(camera, parallel=view.parallel)
+            view = replace(view, camera=seen, arranged_for=str(view.camera))
         reference = self.model.reference if self.with_reference else None
         return compose(self.station, self.model.parts, view, reference, aspect)
 
