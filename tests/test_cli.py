@@ -79,6 +79,14 @@ def test_a_changed_parameter_changes_the_figures(capsys):
             1,
             "did you mean 'space'",
         ),
+        (["shot", "ross", "-o", "a.png", "--fit", "nme"], 1, "did you mean 'nem'"),
+        (["shot", "ross", "-o", "a.png", "--elevation", "99"], 2, "at most 90"),
+        (["shot", "ross", "-o", "a.png", "--up", "0,0,1"], 2, "--position"),
+        (
+            ["shot", "ross", "-o", "a.png", "--position", "1,2", "--target", "0,0,0"],
+            2,
+            "three numbers",
+        ),
         (["check", "nowhere.toml"], 1, "no such file"),
     ],
 )

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -12,6 +14,7 @@ from viewer.scene.camera import (
     box_corners,
     camera_names,
     fit_camera,
+    orbit,
     preset_named,
     project,
     unproject,
@@ -88,3 +91,27 @@ def test_presets_are_named():
     assert "default" in camera_names()
     with pytest.raises(InputError, match="did you mean 'starboard'"):
         preset_named("starbord")
+
+
+def test_a_direction_is_the_preset_that_lies_there() -> None:
+    pairs = {"front": (0, 0), "starboard": (90, 0), "aft": (180, 0), "top": (0, 90)}
+    for name, angles in pairs.items():
+        preset, found = CAMERAS[name], orbit(*angles)
+        assert np.allclose(found.towards_camera, preset.towards_camera, atol=1e-12)
+        assert found.up == preset.up
+
+
+@pytest.mark.parametrize("view_angle_deg", [5.0, 60.0])
+@pytest.mark.parametrize("parallel", [False, True])
+def test_every_field_of_view_shows_the_whole(
+    view_angle_deg: float, *, parallel: bool
+) -> None:
+    corners = box_corners(np.array([[-3.0, -9.0, 1.0], [8.0, 4.0, 6.0]]))
+    preset = replace(orbit(33.0, 21.0), view_angle_deg=view_angle_deg)
+    camera = fit_camera(corners, preset, 1.5, parallel=parallel)
+    seen = project(camera, corners, 1.5)
+
+    assert camera.view_angle_deg == view_angle_deg
+    assert (seen > 0.04 - 1e-9).all()
+    assert (seen < 0.96 + 1e-9).all()
+    assert np.ptp(seen, axis=0).max() > 0.85

@@ -172,3 +172,30 @@ def test_a_station_before_its_first_step_can_be_shown(built, reference):
     empty = station_at(station.spec, parts, 0)
     assert compose(empty, parts, ViewState()).nodes
     assert compose(empty, parts, ViewState(), reference).nodes
+
+
+def test_a_preset_can_be_fitted_to_one_element(built):
+    whole, lab = compose(*built, ViewState()), compose(*built, ViewState(fit="lab"))
+    nodes = [node for node in lab.nodes if node.element == "lab"]
+    points = np.concatenate(
+        [apply(node.world_from_mesh, lab.meshes[node.mesh].points) for node in nodes]
+    )
+    reach = [
+        np.ptp(project(s.camera, points, 16 / 9), axis=0).max() for s in (whole, lab)
+    ]
+
+    assert reach[1] > 0.8
+    assert reach[1] > 1.3 * reach[0]
+
+
+def test_caption_and_credit_stand_clear_below(built):
+    view = ViewState(caption="A line", credit="A name", labels=False)
+    scene = compose(*built, view)
+    placed = {label.text: label.anchor for label in scene.labels}
+    points = np.concatenate(
+        [apply(n.world_from_mesh, scene.meshes[n.mesh].points) for n in scene.nodes]
+    )
+
+    assert placed["A line"][0] < 0.5 < placed["A name"][0]
+    lowest = project(scene.camera, points, 16 / 9)[:, 1].min()
+    assert max(place[1] for place in placed.values()) < lowest

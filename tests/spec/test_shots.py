@@ -8,7 +8,8 @@ from tests.conftest import write_tiny_station
 from viewer.errors import ConfigError
 from viewer.spec.check import check_paths, sort_of
 from viewer.spec.library import configs_dir, shot_lists
-from viewer.spec.shots import CameraRecord, ShotsSpec, load_shots
+from viewer.spec.shotlist import load_shots
+from viewer.spec.shots import CameraRecord, ShotsSpec
 from viewer.spec.tomlfile import read_toml
 
 LIST = """
@@ -42,10 +43,11 @@ def shots(tmp_path: Path) -> ShotsSpec:
 def test_defaults_hold_where_a_shot_says_nothing(shots: ShotsSpec) -> None:
     plain, own = shots.shots
 
-    assert (plain.size_px, own.size_px) == ((640, 480), (640, 480))
-    assert (plain.camera, plain.step, plain.layout) == ("top", "last", "beside")
+    assert (plain.asked.size, own.asked.size) == ((640, 480), (640, 480))
+    assert plain.camera == "top"
+    assert (plain.asked.step, plain.asked.layout) == ("last", "beside")
     assert plain.overrides == {"core": {"length_m": 12.0}}
-    assert (own.title, own.step, own.layout) == ("Another", "2", "alone")
+    assert (own.title, own.asked.step, own.asked.layout) == ("Another", "2", "alone")
 
 
 def test_values_may_be_quoted_or_not(shots: ShotsSpec) -> None:

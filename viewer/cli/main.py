@@ -98,6 +98,16 @@ def info(
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path))
 @step_option
 @click.option("--camera", default="default", show_default=True, metavar="NAME")
+@click.option("--azimuth", type=float, metavar="DEG", help="From ahead to starboard.")
+@click.option("--elevation", type=float, metavar="DEG", help="Towards zenith.")
+@click.option("--position", metavar="X,Y,Z", help="Where the camera stands, metres.")
+@click.option("--target", metavar="X,Y,Z", help="What it looks at.")
+@click.option("--up", metavar="X,Y,Z", help="What is up in the picture.")
+@click.option("--parallel-height", type=float, metavar="M", help="With --position.")
+@click.option("--fit", metavar="ELEMENT", help="Fill the picture with an element.")
+@click.option(
+    "--view-angle", type=float, metavar="DEG", help="Field of view, vertical."
+)
 @click.option("--size", default="1280x720", show_default=True, metavar="WxH")
 @reference_option
 @click.option(
@@ -107,6 +117,8 @@ def info(
 @click.option("--transparent", is_flag=True, help="No background.")
 @click.option("--labels/--no-labels", default=True, show_default=True)
 @click.option("--scale-bar/--no-scale-bar", default=True, show_default=True)
+@click.option("--caption", metavar="TEXT", help="A line of your own.")
+@click.option("--credit", metavar="TEXT", help="Who is to be named, in small print.")
 @click.option("--highlight", metavar="ELEMENT", help="Mark an element.")
 @click.option("--parallel", is_flag=True, help="Orthographic.")
 @click.option("--language", type=click.Choice(["en", "ru"]), default="en")

@@ -10,7 +10,8 @@ import click
 from viewer.cli.pictures import take
 from viewer.cli.progress import Report, progress_bar
 from viewer.errors import InputError, MachineError, nearest
-from viewer.spec.shots import ShotSpec, ShotsSpec, load_shots
+from viewer.spec.shotlist import load_shots
+from viewer.spec.shots import ShotSpec, ShotsSpec
 
 Wanted = Sequence[tuple[ShotSpec, Path]]
 

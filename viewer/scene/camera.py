@@ -19,7 +19,6 @@ FORWARD = (1.0, 0.0, 0.0)
 
 # Narrow, so that what is nearer does not look much larger: sizes are compared.
 VIEW_ANGLE_DEG = 16.0
-_HALF = math.tan(math.radians(VIEW_ANGLE_DEG) / 2.0)
 _NEAREST_M = 0.1
 
 
@@ -31,6 +30,7 @@ class Preset:
     up: tuple[float, float, float] = ZENITH
     closer: float = 1.0
     """How much nearer than the fit: 1 shows everything."""
+    view_angle_deg: float = VIEW_ANGLE_DEG
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +61,19 @@ CAMERAS = {
 }
 # The station frame's own words for two of them.
 CAMERAS |= {"zenith": CAMERAS["top"], "nadir": CAMERAS["bottom"]}
+
+
+def orbit(azimuth_deg: float, elevation_deg: float) -> Preset:
+    """Return the view from an azimuth, from +X over +Y, and an elevation to zenith."""
+    azimuth, elevation = math.radians(azimuth_deg), math.radians(elevation_deg)
+    level = math.cos(elevation)
+    towards = (
+        level * math.cos(azimuth),
+        level * math.sin(azimuth),
+        -math.sin(elevation),
+    )
+    # Seen from straight above or below there is no zenith to be up.
+    return Preset(towards_camera=towards, up=FORWARD if level < 1e-3 else ZENITH)
 
 
 def camera_names() -> tuple[str, ...]:
@@ -131,14 +144,17 @@ def fit_camera(
     """
     axes = view_axes(np.array(preset.towards_camera), np.array(preset.up))
     seen = as_seen(points_m, axes)
-    slopes = _slopes(margins or Margins(), aspect)
+    tangent = math.tan(math.radians(preset.view_angle_deg) / 2.0)
+    slopes = _slopes(margins or Margins(), aspect, tangent)
     fit = _parallel if parallel else _perspective
     position, depth, height = fit(seen, slopes, preset.closer)
+    if height is not None:
+        height *= 2.0 * tangent
     return Camera(
         position_m=frozen(axes.T @ position),
         target_m=frozen(axes.T @ [*position[:2], depth]),
         up=frozen(np.array(preset.up)),
-        view_angle_deg=VIEW_ANGLE_DEG,
+        view_angle_deg=preset.view_angle_deg,
         parallel_height_m=height,
     )
 
@@ -158,25 +174,27 @@ def _perspective(
 def _parallel(
     seen: Points, slopes: Points, closer: float
 ) -> tuple[Points, float, float]:
-    """Return the camera's place in view axes, its target's depth and the height."""
+    """Return the camera's place in view axes, its target's depth, and its scale.
+
+    The scale is in metres for each unit of slope.
+    """
     low, high = seen.min(axis=0), seen.max(axis=0)
     middle = (low + high) / 2.0
-    # Metres for each unit of slope: the side that demands more of them wins.
+    # The side that demands more wins.
     scale = max(_NEAREST_M, *((high - low)[:2] / np.ptp(slopes, axis=1)))
     centre = middle[:2] - scale * slopes.mean(axis=1)
     distance = float(high[2] + np.ptp(seen, axis=0).max() + _NEAREST_M)
-    height = 2.0 * _HALF * scale / closer
-    return np.array([*centre, distance]), float(middle[2]), height
+    return np.array([*centre, distance]), float(middle[2]), scale / closer
 
 
-def _slopes(margins: Margins, aspect: float) -> Points:
+def _slopes(margins: Margins, aspect: float, tangent: float) -> Points:
     """Return the lines of sight along the inner borders, as tangents, (2, 2).
 
     Left and right in the first row, bottom and top in the second.
     """
     left_right = [2.0 * margins.left - 1.0, 1.0 - 2.0 * margins.right]
     bottom_top = [2.0 * margins.bottom - 1.0, 1.0 - 2.0 * margins.top]
-    return _HALF * np.array([np.multiply(aspect, left_right), bottom_top])
+    return tangent * np.array([np.multiply(aspect, left_right), bottom_top])
 
 
 def _reach(across: Points, depth: Points, slopes: Points) -> float:

@@ -14,6 +14,7 @@ from viewer.spec.record import Dates, LocalText
 TITLE_HEIGHT = 0.042
 LINE_HEIGHT = 0.024
 _LEFT, _TOP = 0.03, 0.955
+_BOTTOM = 0.02
 _BROAD = 1.5
 """Width over height from which on letters keep their size."""
 _BELOW = 0.022
@@ -125,6 +126,38 @@ def heading(
             )
         )
         top -= 1.45 * height
+    return labels
+
+
+def small_print(
+    caption: str | None, credit: str | None, style: Style, aspect: float
+) -> list[Label]:
+    """Return the user's own caption, lower left, and credit, lower right."""
+    height = LINE_HEIGHT * shrink(aspect)
+    labels = []
+    if caption is not None:
+        place = (_LEFT, _BOTTOM + height)
+        labels.append(
+            Label(
+                text=caption,
+                anchor=place,
+                align="left",
+                height=height,
+                colour=style.text,
+            )
+        )
+    if credit is not None:
+        small = 0.75 * height
+        place = (1.0 - _LEFT, _BOTTOM + small)
+        labels.append(
+            Label(
+                text=credit,
+                anchor=place,
+                align="right",
+                height=small,
+                colour=style.soft_text,
+            )
+        )
     return labels
 
 

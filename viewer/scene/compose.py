@@ -11,6 +11,7 @@ from viewer.geometry.frames import Points, apply
 from viewer.geometry.mesh import Mesh
 from viewer.scene.camera import (
     Margins,
+    Preset,
     box_corners,
     fit_camera,
     preset_named,
@@ -24,6 +25,7 @@ from viewer.scene.captions import (
     reach_of,
     ruler_label,
     said,
+    small_print,
     text_in,
 )
 from viewer.scene.layout import Ruler, ruler, world_from_reference
@@ -46,6 +48,8 @@ _HIGHLIGHT = 0.62
 _HIGHLIGHTED = "+highlight"
 _EMPTY_M = np.array([[-5.0, -5.0, -5.0], [5.0, 5.0, 5.0]])
 _MARGINS = Margins(left=0.03, right=0.03, bottom=0.05, top=0.05)
+_PRINT_BOTTOM = 0.09
+"""Of the margins, where a caption or a credit stands below."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -61,6 +65,15 @@ class _Table:
         self.meshes[node.mesh] = mesh
         placed = apply(node.world_from_mesh, mesh.points)
         self._points.setdefault(node.layer, []).append(placed)
+
+    def element_points_m(self, element: str) -> Points:
+        """Return every vertex of an element, (n, 3), world frame."""
+        found = [
+            apply(node.world_from_mesh, self.meshes[node.mesh].points)
+            for node in self.nodes
+            if node.element == element
+        ]
+        return np.concatenate(found)
 
     def points_m(self, *layers: Layer) -> Points:
         """Return every vertex of these layers, (n, 3), world frame."""
@@ -89,12 +102,14 @@ def compose(
     style = style_named(view.style)
     shown = None if view.layout == "alone" else reference
     table = _Table()
+    _check_elements(station, highlight=view.highlight, fit=view.fit)
     _add_station(table, station, parts, view.highlight)
     if shown is not None:
         _add_reference(table, shown, view)
     measure = _add_ruler(table, view) if view.scale_bar else None
     labels = heading(station, style, view.language, aspect) if view.labels else []
     camera = _camera(table, view, labels, aspect)
+    labels += small_print(view.caption, view.credit, style, aspect)
     if view.labels and shown is not None:
         subjects = _subjects(table, station, shown, view)
         labels += names_below(subjects, camera, aspect, style)
@@ -122,18 +137,18 @@ def module_key_text(key: ModuleKey) -> str:
 def _add_station(
     table: _Table, station: Station, parts: Parts, highlight: str | None
 ) -> None:
-    _check_highlight(station, highlight)
     for element, placement in station.placements.items():
         mark = _HIGHLIGHTED if element == highlight else ""
         for role, mesh in sorted(parts[placement.module].by_material.items()):
             table.add(_element_node(placement, role, role + mark), mesh)
 
 
-def _check_highlight(station: Station, highlight: str | None) -> None:
-    if highlight is not None and ElementId(highlight) not in station.placements:
-        hint = nearest(highlight, station.placements)
-        message = f"highlight '{highlight}': no such element is there{hint}"
-        raise InputError(message)
+def _check_elements(station: Station, **named: str | None) -> None:
+    for field_name, element in named.items():
+        if element is not None and ElementId(element) not in station.placements:
+            hint = nearest(element, station.placements)
+            message = f"{field_name} '{element}': no such element is there{hint}"
+            raise InputError(message)
 
 
 def _element_node(placement: Placement, role: str, material: str) -> SceneNode:
@@ -181,9 +196,16 @@ def _add_ruler(table: _Table, view: ViewState) -> Ruler:
     return measure
 
 
+def _preset(view: ViewState) -> Preset:
+    """Return the preset that the view is taken with, or that it started from."""
+    camera = view.arranged_for if isinstance(view.camera, Camera) else view.camera
+    preset = camera if isinstance(camera, Preset) else preset_named(camera)
+    angle_deg = view.view_angle_deg
+    return preset if angle_deg is None else replace(preset, view_angle_deg=angle_deg)
+
+
 def _arranged_axes(view: ViewState) -> Points:
-    name = view.camera if isinstance(view.camera, str) else view.arranged_for
-    preset = preset_named(name)
+    preset = _preset(view)
     return view_axes(np.array(preset.towards_camera), np.array(preset.up))
 
 
@@ -197,18 +219,25 @@ def _camera(
     """
     if isinstance(view.camera, Camera):
         return view.camera
-    points = table.points_m("station", "reference", "aid")
-    points = points if len(points) else box_corners(_EMPTY_M)
-    preset = preset_named(view.camera)
-    camera = fit_camera(
-        points, preset, aspect, margins=_MARGINS, parallel=view.parallel
-    )
+    points = _fitted_to(table, view)
+    preset = _preset(view)
+    printed = view.caption is not None or view.credit is not None
+    margins = replace(_MARGINS, bottom=_PRINT_BOTTOM) if printed else _MARGINS
+    camera = fit_camera(points, preset, aspect, margins=margins, parallel=view.parallel)
     right, bottom = reach_of(header, aspect)
     seen = project(camera, points, aspect)
     if not ((seen[:, 0] < right) & (seen[:, 1] > bottom)).any():
         return camera
-    lower = replace(_MARGINS, top=1.0 - bottom)
+    lower = replace(margins, top=1.0 - bottom)
     return fit_camera(points, preset, aspect, margins=lower, parallel=view.parallel)
+
+
+def _fitted_to(table: _Table, view: ViewState) -> Points:
+    """Return the points that a preset must show, (n, 3), world frame."""
+    if view.fit is not None:
+        return table.element_points_m(view.fit)
+    points = table.points_m("station", "reference", "aid")
+    return points if len(points) else box_corners(_EMPTY_M)
 
 
 def _subjects(

@@ -6,6 +6,7 @@ The window and the command line both make one; `compose` turns it into a scene.
 from dataclasses import dataclass
 from typing import Literal
 
+from viewer.scene.camera import Preset
 from viewer.scene.scene import Camera
 
 Layout = Literal["beside", "overlay", "alone"]
@@ -16,14 +17,22 @@ Language = Literal["en", "ru"]
 class ViewState:
     """What is shown and how. The station and reference themselves come beside it."""
 
-    camera: str | Camera = "default"
-    """A preset's name, or a camera of the user's own."""
+    camera: str | Preset | Camera = "default"
+    """A preset or its name, to be fitted; or a camera of the user's own."""
+    fit: str | None = None
+    """The element that a preset is fitted to, instead of all that is shown."""
+    view_angle_deg: float | None = None
+    """The vertical field of view of a preset."""
     layout: Layout = "beside"
     style: str = "studio"
     labels: bool = True
     scale_bar: bool = True
     transparent: bool = False
     language: Language = "en"
+    caption: str | None = None
+    """A line of the user's own at the bottom."""
+    credit: str | None = None
+    """Who is to be named, in small print at the lower right."""
     highlight: str | None = None
     """The element to be highlighted."""
     arranged_for: str = "default"

@@ -11,7 +11,8 @@ from viewer.spec.materials import read_materials
 from viewer.spec.model import StationSpec
 from viewer.spec.modulefile import ModuleSource
 from viewer.spec.shelf import OUTSIDE, Sources
-from viewer.spec.shots import ShotSpec, read_shots
+from viewer.spec.shotlist import read_shots
+from viewer.spec.shots import ShotSpec
 from viewer.spec.stationfile import read_station
 from viewer.spec.tomlfile import TomlFile, read_toml
 
@@ -86,8 +87,8 @@ class _Check:
         self.problems += source.faults.problems()
 
     def _take_shots(self, file: TomlFile) -> None:
-        for place, shot in read_shots(file).items():
-            self._check_shot(shot, ("shots", place), file)
+        for key, shot in read_shots(file):
+            self._check_shot(shot, key, file)
         self.problems += file.faults.problems()
 
     def _take_unknown(self, file: TomlFile) -> None:
@@ -104,14 +105,15 @@ class _Check:
         self.problems += station.problems
         if station.spec is None:
             return
-        if shot.step not in (known := step_names(station.spec)):
-            message = f"{station.spec.id} has no step '{shot.step}'"
-            file.faults.add((*key, "step"), message + nearest(shot.step, known))
+        if shot.asked.step not in (known := step_names(station.spec)):
+            message = f"{station.spec.id} has no step '{shot.asked.step}'"
+            file.faults.add((*key, "step"), message + nearest(shot.asked.step, known))
         elements = element_names(station.spec)
-        if shot.highlight is not None and shot.highlight not in elements:
-            message = f"{station.spec.id} has no element '{shot.highlight}'"
-            near = nearest(shot.highlight, elements)
-            file.faults.add((*key, "highlight"), message + near)
+        for field in ("highlight", "fit"):
+            name = getattr(shot.asked, field)
+            if name is not None and name not in elements:
+                message = f"{station.spec.id} has no element '{name}'"
+                file.faults.add((*key, field), message + nearest(name, elements))
         if message := _reference_fault(shot.reference):
             file.faults.add((*key, "reference"), message)
         changed = read_station(shot.station, shot.overrides, self.sources)

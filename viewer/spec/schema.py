@@ -17,7 +17,13 @@ from viewer.errors import UsageError, nearest
 from viewer.spec.kinds import PART_KINDS
 from viewer.spec.model import ModuleFile, StationFile
 from viewer.spec.record import Record
-from viewer.spec.shots import CameraRecord, ShotDefaults, ShotRecord, ShotsFile
+from viewer.spec.shots import (
+    CameraRecord,
+    OrbitRecord,
+    ShotDefaults,
+    ShotRecord,
+    ShotsFile,
+)
 
 Schema = dict[str, Any]
 
@@ -30,7 +36,7 @@ _TITLES: Mapping[str, str] = {
 _RECORDS: Mapping[str, tuple[type[Record], ...]] = {
     "module": (ModuleFile, *PART_KINDS.values()),
     "station": (StationFile,),
-    "shots": (ShotsFile, ShotDefaults, ShotRecord, CameraRecord),
+    "shots": (ShotsFile, ShotDefaults, ShotRecord, CameraRecord, OrbitRecord),
 }
 _EXPRESSION: Schema = {
     "type": "string",
@@ -172,8 +178,12 @@ def _allow_shots(top: Schema, definitions: dict[str, Schema]) -> None:
         fields = definitions[name]["properties"]
         plain = {k: v for k, v in fields["camera"].items() if k != "description"}
         fields["camera"] = {
-            "anyOf": [plain, _reference("CameraRecord")],
-            "description": "A preset's name, or a camera of one's own.",
+            "anyOf": [
+                plain,
+                _reference("OrbitRecord"),
+                _reference("CameraRecord"),
+            ],
+            "description": "A preset's name, a direction, or a camera of one's own.",
         }
         nested = {"type": "object", "additionalProperties": {"type": "number"}}
         values = {"anyOf": [{"type": "number"}, nested]}
@@ -181,3 +191,5 @@ def _allow_shots(top: Schema, definitions: dict[str, Schema]) -> None:
         fields["set"].pop("propertyNames", None)
         fields["set"].pop("patternProperties", None)
         fields["step"]["type"] = ["string", "integer"]
+    # With a matrix the name is a pattern.
+    definitions["ShotRecord"]["properties"]["name"].pop("pattern", None)

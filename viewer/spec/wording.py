@@ -29,6 +29,9 @@ _PATTERNS: Mapping[str, str] = {
     r"^[a-z][a-z0-9_-]*$": (
         "must begin with a small letter and hold only a-z, 0-9, - and _"
     ),
+    r"^[a-z0-9][a-z0-9_-]*$": (
+        "must begin with a small letter or a digit and hold only a-z, 0-9, - and _"
+    ),
     r"^[a-z0-9_-]+\.[a-z0-9_-]+$": "must name an element and its port: 'element.port'",
     r"^\d{4}(-\d{2}(-\d{2})?)?$": (
         'must be a date such as "2027", "2027-03" or "2027-03-31"'
