@@ -72,7 +72,7 @@ def test_a_changed_parameter_changes_the_figures(capsys):
         (["export", "ross", "-o", "a.glbb"], 1, "did you mean '.glb'"),
         (["export", "ross", "-o", "nowhere/a.glb"], 1, "does not exist"),
         (["shot", "ross", "-o", "a.png", "--size", "12"], 2, "WIDTHxHEIGHT"),
-        (["shot", "ross", "-o", "a.jpg"], 2, ".png"),
+        (["shot", "ross", "-o", "a.pgn"], 2, "did you mean '.png'"),
         (["shot", "ross", "-o", "a.png", "--camera", "tpo"], 1, "did you mean 'top'"),
         (
             ["shot", "ross", "-o", "a.png", "--style", "spcae"],
@@ -207,7 +207,7 @@ def test_shots_take_a_list(tmp_path, capsys, tiny_station):
     assert (
         run(["shots", str(listed), "-o", str(tmp_path / "out"), "--only", "top"]) == 0
     )
-    assert [path.name for path in (tmp_path / "out").iterdir()] == ["top.png"]
+    assert [p.name for p in (tmp_path / "out").glob("[!.]*")] == ["top.png"]
     assert run(["shots", str(listed), "-o", str(tmp_path / "out"), "--jobs", "2"]) == 0
     assert png_size(tmp_path / "out" / "one.png") == (160, 90)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from viewer.cli.model import build_model, named_detail, parse_changes
+from viewer.cli.model import parse_changes
 from viewer.cli.progress import progress_bar
 from viewer.errors import UsageError
 from viewer.export import (
@@ -19,6 +19,7 @@ from viewer.export import (
 from viewer.export import write as write_file
 from viewer.export.write import writer_for
 from viewer.geometry.baked import BAKED_STATION, load_reference_bake
+from viewer.pictures.model import build_model, named_detail
 from viewer.scene.materials import load_materials
 from viewer.scene.references import NO_REFERENCE
 from viewer.spec.model import StationSpec

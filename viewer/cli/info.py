@@ -11,7 +11,8 @@ from viewer.assembly.figures import (
     StationFigures,
     station_figures,
 )
-from viewer.cli.model import build_model, parse_changes
+from viewer.cli.model import parse_changes
+from viewer.pictures.model import build_model
 from viewer.spec.model import MODULE_UNITS
 from viewer.spec.record import Figure
 

@@ -94,8 +94,14 @@ def info(
 
 
 @cli.command()
-@click.argument("station")
+@click.argument("station", required=False)
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--again",
+    metavar="PICTURE",
+    type=click.Path(path_type=Path),
+    help="Take the picture that a file shows, as it says itself; instead of STATION.",
+)
 @step_option
 @click.option("--camera", default="default", show_default=True, metavar="NAME")
 @click.option("--azimuth", type=float, metavar="DEG", help="From ahead to starboard.")
@@ -124,23 +130,48 @@ def info(
 @click.option("--language", type=click.Choice(["en", "ru"]), default="en")
 @click.option("--detail", metavar="NAME", help="interactive or still.")
 @set_option
-def shot(station: str, output: Path, **options: object) -> None:
-    """Take a picture of STATION."""
-    from viewer.cli.shot import take_shot
+def shot(
+    station: str | None, output: Path, again: Path | None, **options: object
+) -> None:
+    """Take a picture of STATION, by suffix: .png, .jpg, .webp or .tiff."""
+    from viewer.cli.shot import take_again, take_shot
 
-    take_shot(station, output, options)
+    if (station is None) == (again is None):
+        message = "name either a STATION or a picture with --again"
+        raise click.UsageError(message)
+    if again is not None:
+        take_again(again, output)
+    else:
+        take_shot(str(station), output, options)
 
 
 @cli.command()
 @click.argument("shots_file", metavar="LIST.toml", type=click.Path(path_type=Path))
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path))
-@click.option("--jobs", default=1, show_default=True, type=click.IntRange(1, 64))
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    help="Processes, each with a core of its own; as many as pay where left out.",
+)
 @click.option("--only", multiple=True, metavar="NAME", help="May be repeated.")
-def shots(shots_file: Path, output: Path, jobs: int, only: tuple[str, ...]) -> None:
-    """Take every picture that LIST.toml names, into a folder."""
+@click.option("--dask", metavar="ADDRESS", help="Let a Dask cluster make them.")
+@click.option("--json", "as_json", is_flag=True, help="For scripts.")
+def shots(  # noqa: PLR0917 - as many as options
+    shots_file: Path,
+    output: Path,
+    jobs: int | None,
+    only: tuple[str, ...],
+    dask: str | None,
+    as_json: bool,
+) -> None:
+    """Take every picture that LIST.toml names, into a folder.
+
+    Pictures whose inputs have not changed since are left as they are; one that fails
+    is reported and stops none of the others.
+    """
     from viewer.cli.shots import take_shots
 
-    take_shots(shots_file, output, jobs, only)
+    sys.exit(take_shots(shots_file, output, jobs, only, dask, as_json))
 
 
 @cli.command()
@@ -186,6 +217,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
+    # Before numpy is loaded: its threads spin after each product of matrices, which
+    # are small here, and the software driver that draws needs the cores.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         cli.main(args=arguments, prog_name="ross-viewer", standalone_mode=False)
         code = 0

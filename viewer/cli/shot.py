@@ -10,12 +10,8 @@ from typing import Any
 import click
 
 from viewer.errors import UsageError
-from viewer.render.painter import (
-    DEFAULT_SAMPLES,
-    FINE_SAMPLES,
-    MAX_SIDE_PX,
-    Painter,
-)
+from viewer.pictures.formats import format_of
+from viewer.render.painter import MAX_SIDE_PX, Painter, samples_at
 
 
 def take_shot(station: str, output: Path, options: Mapping[str, Any]) -> None:
@@ -23,21 +19,37 @@ def take_shot(station: str, output: Path, options: Mapping[str, Any]) -> None:
 
     The painter gets ready in its own process while this one loads and builds.
     """
-    if output.suffix.lower() != ".png":
-        message = f"{output}: pictures are written as .png"
-        raise UsageError(message)
+    format_of(output)
     size_px = parse_size(options["size"])
     samples = samples_at(options["detail"])
     with Painter(size_px, samples) as painter, _nothing_collected():
-        from viewer.cli.pictures import shot_of, take
+        from viewer.cli.pictures import shot_of
+        from viewer.pictures.imagefile import write_picture
+        from viewer.pictures.request import request_of
+        from viewer.pictures.shot import scene_of
 
-        take(shot_of(station, output.stem, size_px, options), output, painter)
+        shot = shot_of(station, output.stem, size_px, options)
+        image = painter.picture(scene_of(shot), size_px, samples)
+        painter.dismiss()
+        write_picture(output, image, request_of(shot))
     click.echo(str(output))
 
 
-def samples_at(detail: str | None) -> int:
-    """Return how many samples of a pixel, squared, a detail level asks for."""
-    return FINE_SAMPLES if detail == "still" else DEFAULT_SAMPLES
+def take_again(picture: Path, output: Path) -> None:
+    """Take the picture that a file says it shows, into another file."""
+    from viewer.pictures.imagefile import read_request, write_picture
+    from viewer.pictures.request import request_of
+    from viewer.pictures.shot import samples_of, scene_of
+    from viewer.spec.shotlist import shot_asked_for
+
+    format_of(output)
+    request = read_request(picture)
+    shot = shot_asked_for(request, output.stem)
+    size_px, samples = shot.asked.size, samples_of(shot)
+    with Painter(size_px, samples) as painter:
+        image = painter.picture(scene_of(shot), size_px, samples)
+    write_picture(output, image, request_of(shot))
+    click.echo(str(output))
 
 
 @contextmanager

@@ -1,34 +1,54 @@
 """The command `shots`: every picture of a list."""
 
+import json
+from collections import Counter
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from multiprocessing import get_context
 from pathlib import Path
 
 import click
 
-from viewer.cli.pictures import take
-from viewer.cli.progress import Report, progress_bar
-from viewer.errors import InputError, MachineError, nearest
+from viewer.cli.progress import progress_bar
+from viewer.errors import InputError, UsageError, nearest
+from viewer.pictures.batch import (
+    Maker,
+    Outcome,
+    in_this_process,
+    make_pictures,
+    side_by_side,
+    usual_jobs,
+)
 from viewer.spec.shotlist import load_shots
 from viewer.spec.shots import ShotSpec, ShotsSpec
 
-Wanted = Sequence[tuple[ShotSpec, Path]]
 
-
-def take_shots(path: Path, output: Path, jobs: int, only: Sequence[str]) -> None:
-    """Take the pictures of a list into a folder; several at once with `jobs`."""
+def take_shots(  # noqa: PLR0917 - as many as options
+    path: Path,
+    output: Path,
+    jobs: int | None,
+    only: Sequence[str],
+    dask: str | None,
+    as_json: bool,
+) -> int:
+    """Take the pictures of a list into a folder and return the exit code."""
+    if jobs is not None and dask is not None:
+        message = "--jobs and --dask: the cluster itself knows how many work in it"
+        raise UsageError(message)
     spec = load_shots(path)
     shots = _chosen(spec, only)
-    output.mkdir(parents=True, exist_ok=True)
-    wanted = [(shot, output / f"{shot.name}.png") for shot in shots]
     with progress_bar(spec.id) as report:
-        if jobs == 1 or len(wanted) == 1:
-            _one_by_one(wanted, report)
-        else:
-            _side_by_side(wanted, jobs, report)
-    for _, file in wanted:
-        click.echo(str(file))
+        outcomes = make_pictures(
+            shots, output, _maker(jobs or usual_jobs(len(shots)), dask), report
+        )
+    _say_json(outcomes) if as_json else _say(outcomes)
+    return int(any(outcome.status == "failed" for outcome in outcomes))
+
+
+def _maker(jobs: int, dask: str | None) -> Maker:
+    if dask is None:
+        return in_this_process if jobs == 1 else side_by_side(jobs)
+    from viewer.pictures.farm import on_cluster
+
+    return on_cluster(dask)
 
 
 def _chosen(spec: ShotsSpec, only: Sequence[str]) -> list[ShotSpec]:
@@ -41,25 +61,27 @@ def _chosen(spec: ShotsSpec, only: Sequence[str]) -> list[ShotSpec]:
     return [shot for shot in spec.shots if not only or shot.name in only]
 
 
-def _one_by_one(wanted: Wanted, report: Report) -> None:
-    for number, (shot, file) in enumerate(wanted):
-        report(number / len(wanted), shot.name)
-        take(shot, file)
-    report(1.0, "done")
+def _say(outcomes: Sequence[Outcome]) -> None:
+    for outcome in outcomes:
+        if outcome.status == "failed":
+            click.echo(f"error: {outcome.name}: {outcome.error}", err=True)
+        else:
+            click.echo(str(outcome.file))
+    counts = Counter(outcome.status for outcome in outcomes)
+    words = ", ".join(f"{counts[status]} {status}" for status in counts)
+    click.echo(f"{len(outcomes)} pictures: {words}", err=True)
 
 
-def _side_by_side(wanted: Wanted, jobs: int, report: Report) -> None:
-    """Take pictures in processes of their own: an OpenGL context is not shared."""
-    report(0.0, f"{len(wanted)} pictures")
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        waiting = {pool.submit(take, shot, file): shot for shot, file in wanted}
-        try:
-            for number, future in enumerate(as_completed(waiting), start=1):
-                future.result()
-                report(number / len(wanted), waiting[future].name)
-        except BrokenPipeError:
-            message = "a process that draws was stopped"
-            raise MachineError(message) from None
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+def _say_json(outcomes: Sequence[Outcome]) -> None:
+    report = [
+        {
+            "name": outcome.name,
+            "file": str(outcome.file),
+            "status": outcome.status,
+            "seconds": round(outcome.seconds, 3),
+            "inputs": outcome.inputs,
+            "error": outcome.error,
+        }
+        for outcome in outcomes
+    ]
+    click.echo(json.dumps({"pictures": report}, indent=2, ensure_ascii=False))

@@ -5,10 +5,10 @@ from pathlib import Path
 import click
 
 from viewer.assembly.station import Parts, Station, station_at
-from viewer.cli.model import build_model
 from viewer.cli.progress import Report, progress_bar
 from viewer.export import write as write_file
 from viewer.export.progress import within
+from viewer.pictures.model import build_model
 from viewer.render.offscreen import render_image
 from viewer.render.png import write_png
 from viewer.scene.compose import compose

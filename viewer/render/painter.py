@@ -32,6 +32,11 @@ FINE_SAMPLES = 3
 _PIPE_BYTES = 1 << 20
 
 
+def samples_at(detail: str | None) -> int:
+    """Return how many samples of a pixel, squared, a detail level asks for."""
+    return FINE_SAMPLES if detail == "still" else DEFAULT_SAMPLES
+
+
 class Painter:
     """Draws scenes in another process, one after the other.
 

@@ -1,0 +1,67 @@
+"""What a shot asks for, as the scene that shows it."""
+
+from dataclasses import fields
+
+import numpy as np
+
+from viewer.geometry.detail import INTERACTIVE, STILL, Detail
+from viewer.pictures.model import named_detail
+from viewer.pictures.stock import Stock
+from viewer.render.painter import samples_at
+from viewer.scene.camera import Preset, orbit
+from viewer.scene.compose import compose
+from viewer.scene.scene import Camera, Scene
+from viewer.scene.view import ViewState
+from viewer.spec.shots import AnyCamera, OrbitRecord, ShotDefaults, ShotSpec
+
+# Above this width facets of the interactive level begin to show on hulls.
+_STILL_FROM_PX = 2000
+
+# What a shot and a view state call by the same name.
+_SHARED = tuple(
+    field.name
+    for field in fields(ViewState)
+    if field.name != "camera" and field.name in ShotDefaults.model_fields
+)
+
+
+def scene_of(shot: ShotSpec, stock: Stock | None = None) -> Scene:
+    """Return the scene that a shot shows; `stock` keeps what others share with it."""
+    stock = stock or Stock()
+    model = stock.model(shot.station, shot.asked.step, shot.overrides, _detail(shot))
+    station = model.station
+    named = station.spec.reference if shot.reference is None else shot.reference
+    shown = None if shot.asked.layout == "alone" else stock.reference(named)
+    width, height = shot.asked.size
+    return compose(station, model.parts, view_of(shot), shown, width / height)
+
+
+def view_of(shot: ShotSpec) -> ViewState:
+    """Return the view state that a shot asks for."""
+    asked = {name: getattr(shot.asked, name) for name in _SHARED}
+    return ViewState(camera=_camera(shot.camera), **asked)
+
+
+def samples_of(shot: ShotSpec) -> int:
+    """Return how many samples of a pixel, squared, a shot asks for."""
+    return samples_at(shot.asked.detail)
+
+
+def _camera(camera: AnyCamera) -> str | Preset | Camera:
+    if isinstance(camera, str):
+        return camera
+    if isinstance(camera, OrbitRecord):
+        return orbit(camera.azimuth_deg, camera.elevation_deg)
+    return Camera(
+        position_m=np.array(camera.position_m),
+        target_m=np.array(camera.target_m),
+        up=np.array(camera.up),
+        view_angle_deg=camera.view_angle_deg,
+        parallel_height_m=camera.parallel_height_m,
+    )
+
+
+def _detail(shot: ShotSpec) -> Detail:
+    if shot.asked.detail is not None:
+        return named_detail(shot.asked.detail)
+    return STILL if shot.asked.size[0] > _STILL_FROM_PX else INTERACTIVE

@@ -1,0 +1,56 @@
+"""Stations, meshes and references, made once for many pictures."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from viewer.assembly.station import Parts, station_at
+from viewer.assembly.steps import steps_done
+from viewer.geometry.detail import Detail
+from viewer.geometry.parts import build_parts
+from viewer.pictures.model import Model, Overrides
+from viewer.scene.reference import Reference
+from viewer.scene.references import reference_named
+from viewer.spec.load import load_station
+from viewer.spec.model import StationSpec
+
+_Changes = frozenset[tuple[str, str, float]]
+_SpecKey = tuple[Path, _Changes]
+
+
+@dataclass(slots=True, kw_only=True)
+class Stock:
+    """What pictures have in common, kept from one to the next.
+
+    Files are read once: a stock is for one run over configs that stay as they are.
+    """
+
+    _specs: dict[_SpecKey, StationSpec] = field(default_factory=dict)
+    _parts: dict[tuple[_SpecKey, Detail], Parts] = field(default_factory=dict)
+    _references: dict[str | None, Reference | None] = field(default_factory=dict)
+
+    def model(
+        self, station: Path, step: str, overrides: Overrides, detail: Detail
+    ) -> Model:
+        """Return a station at a step; the errors are those of `build_model`."""
+        key = (station, _flat(overrides))
+        if (spec := self._specs.get(key)) is None:
+            spec = self._specs[key] = load_station(station, overrides)
+        count = steps_done(spec, step)
+        if (parts := self._parts.get((key, detail))) is None:
+            parts = self._parts[key, detail] = build_parts(spec, detail)
+        return Model(station=station_at(spec, parts, count), parts=parts)
+
+    def reference(self, name: str | None) -> Reference | None:
+        """Return a reference; the errors are those of `reference_named`."""
+        if name not in self._references:
+            self._references[name] = reference_named(name)
+        return self._references[name]
+
+
+def _flat(overrides: Mapping[str, Mapping[str, float]]) -> _Changes:
+    return frozenset(
+        (module, parameter, value)
+        for module, values in overrides.items()
+        for parameter, value in values.items()
+    )
