@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from viewer.errors import InputError
+from viewer.geometry.mesh import box_corners
 from viewer.scene.camera import (
     CAMERAS,
     Margins,
     axes_of,
-    box_corners,
     camera_names,
     fit_camera,
     orbit,

@@ -103,6 +103,13 @@ def info(
     help="Take the picture that a file shows, as it says itself; instead of STATION.",
 )
 @step_option
+@click.option(
+    "--time",
+    type=click.FloatRange(0.0, 1.0),
+    default=1.0,
+    metavar="T",
+    help="How far the step has come, 0 to 1: docking, then unfolding.",
+)
 @click.option("--camera", default="default", show_default=True, metavar="NAME")
 @click.option("--azimuth", type=float, metavar="DEG", help="From ahead to starboard.")
 @click.option("--elevation", type=float, metavar="DEG", help="Towards zenith.")

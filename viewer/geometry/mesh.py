@@ -118,3 +118,11 @@ def union_bounds(boxes: Iterable[Points]) -> Points:
     """Return the box round all boxes, each (2, 3)."""
     stacked = np.array(list(boxes))
     return np.array([stacked[:, 0].min(axis=0), stacked[:, 1].max(axis=0)])
+
+
+def box_corners(bounds_m: Points) -> Points:
+    """Return the eight corners of a box, (8, 3)."""
+    low, high = bounds_m
+    pick = np.array(np.meshgrid([0, 1], [0, 1], [0, 1])).reshape(3, -1).T
+    corners: Points = np.where(pick == 0, low, high)
+    return corners

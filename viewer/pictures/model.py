@@ -21,6 +21,8 @@ class Model:
 
     station: Station
     parts: Parts
+    framed: Station | None = None
+    """What the picture is fitted to, where the station is in the midst of a step."""
 
 
 def build_model(

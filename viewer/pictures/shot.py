@@ -28,12 +28,16 @@ _SHARED = tuple(
 def scene_of(shot: ShotSpec, stock: Stock | None = None) -> Scene:
     """Return the scene that a shot shows; `stock` keeps what others share with it."""
     stock = stock or Stock()
-    model = stock.model(shot.station, shot.asked.step, shot.overrides, _detail(shot))
+    asked, detail = shot.asked, _detail(shot)
+    model = stock.model(
+        shot.station, asked.step, shot.overrides, detail, time=asked.time
+    )
     station = model.station
     named = station.spec.reference if shot.reference is None else shot.reference
     shown = None if shot.asked.layout == "alone" else stock.reference(named)
     width, height = shot.asked.size
-    return compose(station, model.parts, view_of(shot), shown, width / height)
+    view, aspect = view_of(shot), width / height
+    return compose(station, model.parts, view, shown, aspect, framed=model.framed)
 
 
 def view_of(shot: ShotSpec) -> ViewState:

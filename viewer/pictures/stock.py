@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from viewer.assembly.moves import parts_during, station_during
 from viewer.assembly.station import Parts, station_at
 from viewer.assembly.steps import steps_done
 from viewer.geometry.detail import Detail
@@ -30,16 +31,30 @@ class Stock:
     _references: dict[str | None, Reference | None] = field(default_factory=dict)
 
     def model(
-        self, station: Path, step: str, overrides: Overrides, detail: Detail
+        self,
+        station: Path,
+        step: str,
+        overrides: Overrides,
+        detail: Detail,
+        *,
+        time: float = 1.0,
     ) -> Model:
-        """Return a station at a step; the errors are those of `build_model`."""
+        """Return a station at a step, or at a time in it, from 0 to 1.
+
+        The errors are those of `build_model`.
+        """
         key = (station, _flat(overrides))
         if (spec := self._specs.get(key)) is None:
             spec = self._specs[key] = load_station(station, overrides)
         count = steps_done(spec, step)
         if (parts := self._parts.get((key, detail))) is None:
             parts = self._parts[key, detail] = build_parts(spec, detail)
-        return Model(station=station_at(spec, parts, count), parts=parts)
+        done = station_at(spec, parts, count)
+        if time >= 1.0:
+            return Model(station=done, parts=parts)
+        during = station_during(spec, parts, count, time)
+        grown = self._parts[key, detail] = parts_during(during, parts, detail)
+        return Model(station=during, parts=grown, framed=done)
 
     def reference(self, name: str | None) -> Reference | None:
         """Return a reference; the errors are those of `reference_named`."""

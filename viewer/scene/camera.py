@@ -113,14 +113,6 @@ def as_seen(points_m: Points, axes: Points) -> Points:
     return (axes @ points_m.T).T
 
 
-def box_corners(bounds_m: Points) -> Points:
-    """Return the eight corners of a box, (8, 3)."""
-    low, high = bounds_m
-    pick = np.array(np.meshgrid([0, 1], [0, 1], [0, 1])).reshape(3, -1).T
-    corners: Points = np.where(pick == 0, low, high)
-    return corners
-
-
 def fit_camera(
     points_m: Points,
     preset: Preset,

@@ -8,11 +8,10 @@ import numpy as np
 from viewer.assembly.station import Parts, Placement, Station
 from viewer.errors import InputError, nearest
 from viewer.geometry.frames import Points, apply
-from viewer.geometry.mesh import Mesh
+from viewer.geometry.mesh import Mesh, box_corners
 from viewer.scene.camera import (
     Margins,
     Preset,
-    box_corners,
     fit_camera,
     preset_named,
     project,
@@ -81,17 +80,21 @@ class _Table:
         return np.concatenate(found) if found else np.zeros((0, 3))
 
 
-def compose(
+def compose(  # noqa: PLR0913 - what, beside what, how, in what frame
     station: Station,
     parts: Parts,
     view: ViewState,
     reference: Reference | None = None,
     aspect: float = 16.0 / 9.0,
+    *,
+    framed: Station | None = None,
 ) -> Scene:
     """Return the scene of a station beside, over or without its reference.
 
     `aspect` is the width of the picture over its height; a preset camera is
-    fitted to it. Node ids and mesh keys are the same from step to step.
+    fitted to it. Everything is arranged round `framed` where it is given, so that
+    the picture stands still while something moves in it; its parts must be there.
+    Node ids and mesh keys are the same from step to step.
 
     Raises
     ------
@@ -103,7 +106,7 @@ def compose(
     shown = None if view.layout == "alone" else reference
     table = _Table()
     _check_elements(station, highlight=view.highlight, fit=view.fit)
-    _add_station(table, station, parts, view.highlight)
+    _add_station(table, framed or station, parts, view.highlight)
     if shown is not None:
         _add_reference(table, shown, view)
     measure = _add_ruler(table, view) if view.scale_bar else None
@@ -115,6 +118,8 @@ def compose(
         labels += names_below(subjects, camera, aspect, style)
     if view.labels and measure is not None:
         labels.append(ruler_label(measure, camera, aspect, style, view.language))
+    if framed is not None:
+        table = _in_motion(table, station, parts, view.highlight)
     return Scene(
         nodes=tuple(table.nodes),
         meshes=table.meshes,
@@ -130,8 +135,10 @@ def compose(
 
 def module_key_text(key: ModuleKey) -> str:
     """Return a module key as text: the id and the parameters that differ."""
-    changed = ",".join(f"{name}={value:g}" for name, value in key.changed)
-    return f"{key.module}[{changed}]" if changed else str(key.module)
+    changed = [f"{name}={value:g}" for name, value in key.changed]
+    if key.unfolded < 1.0:
+        changed.append(f"unfolded={key.unfolded:g}")
+    return f"{key.module}[{','.join(changed)}]" if changed else str(key.module)
 
 
 def _add_station(
@@ -141,6 +148,18 @@ def _add_station(
         mark = _HIGHLIGHTED if element == highlight else ""
         for role, mesh in sorted(parts[placement.module].by_material.items()):
             table.add(_element_node(placement, role, role + mark), mesh)
+
+
+def _in_motion(
+    framed: _Table, station: Station, parts: Parts, highlight: str | None
+) -> _Table:
+    """Return the table with the station as it is instead of the one it is fitted to."""
+    table = _Table()
+    _add_station(table, station, parts, highlight)
+    for node in framed.nodes:
+        if node.layer != "station":
+            table.add(node, framed.meshes[node.mesh])
+    return table
 
 
 def _check_elements(station: Station, **named: str | None) -> None:

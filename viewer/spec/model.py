@@ -209,6 +209,9 @@ class ModuleKey:
 
     module: ModuleId
     changed: tuple[tuple[str, float], ...] = ()
+    unfolded: float = 1.0
+    """How far what folds has opened towards its own `deploy`, 0 to 1: less than 1
+    only while the element is on its way."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,6 +50,8 @@ class ShotDefaults(Record):
     """A shipped station's name, or the path of a station file."""
     step: Text = "last"
     """A step's id, its number from 1, a phase's id, or `last`."""
+    time: Annotated[Number, Field(ge=0.0, le=1.0)] = 1.0
+    """How far the step has come: 0 before it, 1 when all is docked and unfolded."""
     camera: Text = "default"
     """A preset's name; or a table, see `CameraRecord` and `OrbitRecord`."""
     fit: Name | None = None
