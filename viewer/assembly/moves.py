@@ -102,6 +102,8 @@ class _Stage:
         """Return who is there, and where, at a time from 0 to less than 1."""
         shown: dict[ElementId, Placement] = dict(self.before.placements)
         for act in self._acts():
+            if act.kind == "arrivals" and time < act.start:
+                continue  # still on the ground
             share = act.share(time)
             moved = getattr(self, f"_{act.kind}")(act.elements, share)
             for element in act.elements:

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import click
 
-from viewer.spec.check import check_paths
+from viewer.errors import Problem
+from viewer.spec.check import check_paths, files_of
+from viewer.spec.faults import in_order
 from viewer.spec.kinds import PART_KINDS
 from viewer.spec.library import module_paths, shot_lists, station_names
-from viewer.spec.load import load_station
+from viewer.spec.load import load_module, load_station
 from viewer.spec.schema import json_schema
 
 
@@ -48,7 +50,7 @@ def _step_names(station: str) -> list[str]:
 
 def print_check(paths: Sequence[Path], *, as_json: bool) -> int:
     """Print every problem, one line each; return 1 if there is one."""
-    problems = check_paths(paths)
+    problems = check_paths(paths) or _geometry_problems(paths)
     if as_json:
         click.echo(
             json.dumps(
@@ -70,6 +72,18 @@ def print_check(paths: Sequence[Path], *, as_json: bool) -> int:
     if not as_json:
         click.echo(_verdict(paths, len(problems)))
     return 1 if problems else 0
+
+
+def _geometry_problems(paths: Sequence[Path]) -> tuple[Problem, ...]:
+    """Return what floats and what overlaps; asked only where all configs are sound."""
+    from viewer.assembly.soundness import module_problems, station_problems
+
+    found: list[Problem] = []
+    for path in files_of("module", paths):
+        found += module_problems(load_module(path))
+    for path in files_of("station", paths):
+        found += station_problems(load_station(path))
+    return in_order(found)
 
 
 def _verdict(paths: Sequence[Path], problems: int) -> str:

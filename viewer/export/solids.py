@@ -1,17 +1,17 @@
 """Bodies as solids where they stand, ready to be united."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from manifold3d import Error, Manifold, Mesh64
+from manifold3d import Manifold
 from numpy.typing import NDArray
 
 from viewer.errors import InputError
-from viewer.export.shells import compacted, shell_labels, shell_measures
 from viewer.export.tree import ExportNode, placed_bodies
 from viewer.geometry.frames import Points, Transform
-from viewer.geometry.mesh import Indices, Mesh, union_bounds, welded
+from viewer.geometry.manifolds import OpenSurfaceError, box_of, shells_of
+from viewer.geometry.mesh import Mesh, union_bounds
 
 # Rounding at this decimal of a millimetre takes the noise of the transforms out:
 # faces that meet in a plane of the station then meet in it exactly, and unite.
@@ -67,37 +67,19 @@ def placed_solids(
                     names=placed.names,
                     shells=shells,
                     thickness_mm=shape.thickness_m * mm_per_m,
-                    box_mm=union_bounds(_box(shell) for shell in shells),
+                    box_mm=union_bounds(box_of(shell) for shell in shells),
                 )
             )
     return solids
 
 
 def _shape(mesh: Mesh, names: tuple[str, ...]) -> _Shape:
-    shells = tuple(_shells(mesh, names))
+    try:
+        shells = tuple(shells_of(mesh))
+    except OpenSurfaceError as error:
+        message = f"{' / '.join(names)}: the surface is not closed ({error})"
+        raise InputError(message) from error
     return _Shape(shells, min((_thickness(shell) for shell in shells), default=0.0))
-
-
-def _shells(mesh: Mesh, names: tuple[str, ...]) -> Iterator[Manifold]:
-    """Return each shell of a mesh as a solid, those round a hollow left out."""
-    points, triangles = welded(mesh)
-    labels, count = shell_labels(triangles, len(points))
-    volumes, _ = shell_measures(points, triangles, labels, count)
-    for shell in np.flatnonzero(volumes > 0.0):
-        yield _closed(*compacted(points, triangles[labels == shell]), names)
-
-
-def _closed(points: Points, triangles: Indices, names: tuple[str, ...]) -> Manifold:
-    solid = Manifold(
-        Mesh64(
-            vert_properties=np.ascontiguousarray(points),
-            tri_verts=np.ascontiguousarray(triangles, dtype=np.uint64),
-        )
-    )
-    if (fault := solid.status()) != Error.NoError:
-        message = f"{' / '.join(names)}: the surface is not closed ({fault.name})"
-        raise InputError(message)
-    return solid
 
 
 def _thickness(solid: Manifold) -> float:
@@ -106,12 +88,8 @@ def _thickness(solid: Manifold) -> float:
     The least side of its box, or four times its volume by its surface: the
     diameter of a rod, and no more than twice the wall of a tube.
     """
-    sides = np.ptp(_box(solid), axis=0)
+    sides = np.ptp(box_of(solid), axis=0)
     return float(min(sides.min(), 4.0 * solid.volume() / solid.surface_area()))
-
-
-def _box(solid: Manifold) -> Points:
-    return np.array(solid.bounding_box()).reshape(2, 3)
 
 
 def _moved(solid: Manifold, place: NDArray[np.float64]) -> Manifold:

@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 
 from viewer.errors import InputError, ViewerError
 from viewer.export.progress import Progress, silent
-from viewer.export.shells import compacted, shell_boxes, shell_labels, shell_measures
 from viewer.export.solids import PlacedSolid, placed_solids
 from viewer.export.tree import ExportNode
 from viewer.geometry.frames import Points, Transform
 from viewer.geometry.mesh import Indices
+from viewer.geometry.shells import compacted, shell_boxes, shell_labels, shell_measures
 
 # What a common nozzle can lay down: thinner walls are lost in slicing.
 PRINTABLE_MM = 0.4

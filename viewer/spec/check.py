@@ -46,6 +46,14 @@ def check_paths(paths: Sequence[Path] = ()) -> tuple[Problem, ...]:
     return in_order(check.problems)
 
 
+def files_of(sort: str, paths: Sequence[Path] = ()) -> tuple[Path, ...]:
+    """Return the files of one sort among these files and folders, or the shipped."""
+    files: list[Path] = []
+    for path in map(Path, paths or [configs_dir()]):
+        files += _toml_files(path) if path.is_dir() else [path]
+    return tuple(file for file in files if sort_of(read_toml(file)) == sort)
+
+
 class _Check:
     """The problems so far, and the module files that were read on the way."""
 

@@ -178,6 +178,13 @@ class PhaseRecord(Record):
     figures: dict[str, Figure] = {}
 
 
+class OverlapRecord(Record):
+    """Two elements that are meant to reach into each other."""
+
+    between: tuple[Name, Name]
+    reason: Text
+
+
 class StationFile(Record):
     """A station file."""
 
@@ -189,6 +196,8 @@ class StationFile(Record):
     facts: dict[str, Stated] = {}
     phases: Annotated[list[PhaseRecord], Field(min_length=1)]
     steps: Annotated[list[StepRecord], Field(min_length=1)]
+    overlaps: list[OverlapRecord] = []
+    """What `check` need not complain about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -245,3 +254,4 @@ class StationSpec:
     steps: tuple[StepRecord, ...]
     modules: Mapping[ModuleKey, ModuleSpec]
     """Every module in every state that a step puts it in."""
+    overlaps: tuple[OverlapRecord, ...] = ()

@@ -40,6 +40,7 @@ def read_station(
     shelf = Shelf(path, overrides, sources)
     steps = readable_steps(file.data, faults)
     _check_ids(file, steps)
+    _check_overlaps(file, steps)
     modules = walk_steps(steps, shelf, faults)
     problems = in_order([*faults.problems(), *shelf.problems()])
     if problems or record is None:
@@ -54,6 +55,7 @@ def read_station(
         phases=tuple(record.phases),
         steps=tuple(record.steps),
         modules=modules,
+        overlaps=tuple(record.overlaps),
     )
     return StationReading(spec=spec, problems=())
 
@@ -109,6 +111,18 @@ def _check_ids(file: TomlFile, steps: Sequence[Step]) -> None:
                 key, f"'{name}' has a meaning of its own; name the step otherwise"
             )
     _check_phases(faults, steps, names)
+
+
+def _check_overlaps(file: TomlFile, steps: Sequence[Step]) -> None:
+    """Note overlaps between elements that no step adds."""
+    known = {arrival.element for step in steps for arrival in step.arrivals}
+    for number, entry in _tables(file.data.get("overlaps")):
+        between = entry.get("between")
+        for place, name in enumerate(between if isinstance(between, list) else ()):
+            if isinstance(name, str) and name not in known:
+                near = nearest(name, [element for element in known if element])
+                key = ("overlaps", number, "between", place)
+                file.faults.add(key, f"there is no element '{name}'{near}")
 
 
 def _check_twice(faults: Faults, what: str, entries: Sequence[tuple[Key, str]]) -> None:

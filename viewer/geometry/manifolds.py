@@ -1,0 +1,49 @@
+"""Meshes as solids that can be cut and united: the one room that knows manifold3d."""
+
+from collections.abc import Iterator
+
+import numpy as np
+from manifold3d import Error, Manifold, Mesh64
+
+from viewer.geometry.frames import Points
+from viewer.geometry.mesh import Indices, Mesh, welded
+from viewer.geometry.shells import compacted, shell_labels, shell_measures
+
+
+class OpenSurfaceError(ValueError):
+    """A mesh that encloses nothing."""
+
+
+def shells_of(mesh: Mesh) -> Iterator[Manifold]:
+    """Give each shell of a mesh as a solid, in the mesh's frame, metres.
+
+    Shells may reach into each other; those round a hollow are left out, so that
+    hollows inside one body are filled.
+
+    Raises
+    ------
+    OpenSurfaceError
+        If a shell is not closed.
+    """
+    points, triangles = welded(mesh)
+    labels, count = shell_labels(triangles, len(points))
+    volumes, _ = shell_measures(points, triangles, labels, count)
+    for shell in np.flatnonzero(volumes > 0.0):
+        yield _closed(*compacted(points, triangles[labels == shell]))
+
+
+def box_of(solid: Manifold) -> Points:
+    """Return the box round a solid, (2, 3), in its own units."""
+    return np.array(solid.bounding_box()).reshape(2, 3)
+
+
+def _closed(points: Points, triangles: Indices) -> Manifold:
+    solid = Manifold(
+        Mesh64(
+            vert_properties=np.ascontiguousarray(points),
+            tri_verts=np.ascontiguousarray(triangles, dtype=np.uint64),
+        )
+    )
+    if (fault := solid.status()) != Error.NoError:
+        raise OpenSurfaceError(fault.name)
+    return solid
