@@ -43,8 +43,9 @@ class Dock:
 class Placement:
     """An element of the station and where it is.
 
-    `dock` is None for the first element alone. `arrived` is the step that
-    brought it.
+    `dock` is None for the first element and for what flies free. Ships and what flies
+    free are `visiting`: no part of the station's own figures. `arrived` is the step
+    that brought it.
     """
 
     element: ElementId
@@ -165,7 +166,7 @@ def _arrived(
         dock=dock,
         station_from_module=pose,
         arrived=StepId(step.id),
-        visiting=module.role == "ship",
+        visiting=module.role == "ship" or (dock is None and bool(placements)),
     )
 
 

@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 
 import click
 
+from viewer.assembly.differences import Difference, differences
 from viewer.assembly.figures import (
     ElementFigures,
     StationFigure,
@@ -41,6 +43,8 @@ def print_info(
         content = as_json_object(figures)
         if other:
             content["against"] = as_json_object(other)
+            found = differences(figures.station, other.station)
+            content["differences"] = [asdict(difference) for difference in found]
         click.echo(json.dumps(content, ensure_ascii=False, indent=2))
         return
     for line in _lines(figures):
@@ -48,6 +52,8 @@ def print_info(
     if other:
         click.echo()
         for line in _comparison_lines(figures, other):
+            click.echo(line)
+        for line in _difference_lines(figures, other):
             click.echo(line)
 
 
@@ -134,7 +140,7 @@ def _lines(figures: StationFigures) -> Iterable[str]:
         yield f"Step {number} of {count}: {step.name.en} ({step.id})"
         state = "complete" if figures.phase_complete else "under way"
         yield f"{figures.phase.name.en} ({figures.phase.id}), {state}"
-    ships = f"{figures.visiting} visiting ships"
+    ships = f"{figures.visiting} visiting ships and free flyers"
     yield f"{figures.modules} modules, {ships} (not in the sums)"
     yield ""
     for key, figure in figures.figures.items():
@@ -188,6 +194,35 @@ def _comparison_lines(one: StationFigures, other: StationFigures) -> Iterable[st
         cells = [f"{f.value:,.6g} {f.unit}" if f else "-" for f in pair]
         ratio = _ratio(pair[0].value, pair[1].value) if pair[0] and pair[1] else ""
         yield f"{LABELS.get(key, key):<24}{cells[0]:>16}{cells[1]:>16}{ratio:>9}"
+
+
+def _difference_lines(one: StationFigures, other: StationFigures) -> Iterable[str]:
+    """Say how two stations differ; of two that share no element, nothing."""
+    here, there = one.station, other.station
+    if not here.placements.keys() & there.placements.keys():
+        return
+    names = [station.spec.name.en for station in (here, there)]
+    found = differences(here, there)
+    for name, missing in zip(names, ("other", "one"), strict=True):
+        alone = [d for d in found if d.what == "element" and not getattr(d, missing)]
+        if alone:
+            yield ""
+            yield f"Only in {name}: {', '.join(d.one or d.other for d in alone)}"
+    yield ""
+    for difference in found:
+        if difference.what != "element":
+            yield from _one_difference(difference, names)
+
+
+def _one_difference(difference: Difference, names: Sequence[str]) -> Iterable[str]:
+    yield f"{difference.subject}, {difference.what}:"
+    sides = (
+        (names[0], difference.one, difference.one_source),
+        (names[1], difference.other, difference.other_source),
+    )
+    for name, value, source in sides:
+        stated = f" [{source}]" if source and value else ""
+        yield f"    {name}: {value or 'nothing stated'}{stated}"
 
 
 def _ratio(one: float, other: float) -> str:

@@ -59,7 +59,7 @@ def details_html(figures: StationFigures, language: Language) -> str:
         rows.append(
             _row(tr("Launcher"), launcher.value, launcher.confidence, launcher.source)
         )
-    counts = tr("{modules} modules, {ships} visiting ships").format(
+    counts = tr("{modules} modules, {ships} ships and free flyers").format(
         modules=figures.modules, ships=figures.visiting
     )
     rows.append(f"<h3>{tr('The station at this step')}</h3><p>{counts}</p>")

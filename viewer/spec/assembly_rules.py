@@ -115,18 +115,18 @@ def _check_first(walk: Walk, arrival: Arrival) -> None:
 
 
 def _is_mated(walk: Walk, arrival: Arrival, element: str) -> bool:
-    """Tell whether a later element says where it docks, as it must."""
-    if arrival.has_pose:
-        message = "only the first element has a pose; the others hang on ports"
+    """Tell whether a later element says where it docks, as it must, or flies free."""
+    if arrival.has_pose and arrival.mating.is_named:
+        message = "what hangs on a port has no pose; it is for what flies free"
         walk.faults.add((*arrival.key, "pose"), message)
     if arrival.mating.is_named:
         for name in ("port", "to"):
             _check_given(walk, arrival, name)
         return True
-    if walk.is_sure:
+    if walk.is_sure and not arrival.has_pose:
         message = (
-            f"'{element}' must name its `port` and what it docks `to`: "
-            f"only the first element stands alone ({next(iter(walk.elements))})"
+            f"'{element}' must name its `port` and what it docks `to`, or a `pose` "
+            "if it flies free"
         )
         walk.faults.add(arrival.key, message)
     return False
@@ -161,7 +161,7 @@ def _move(walk: Walk, move: Move) -> None:
         return
     element = str(move.element)
     if placed.host is None:
-        # A root, or an element whose own docking was at fault: said there.
+        # A root, a free flyer, or an element whose own docking was at fault.
         if element == next(iter(walk.elements)):
             message = f"'{element}' is the first element and carries the others"
             walk.faults.add(key, f"{message}; it cannot move")

@@ -107,7 +107,7 @@ class ModuleFile(Record):
 
 
 class RootPose(Record):
-    """Where the first element stands in the station frame."""
+    """Where the first element, or one that flies free, stands in the station frame."""
 
     origin_m: PointM = (0.0, 0.0, 0.0)
     out: Direction = (1.0, 0.0, 0.0)
@@ -125,7 +125,8 @@ class AddAction(Record):
     name: LocalText | None = None
     port: Name | None = None
     to: Annotated[str, Field(pattern=r"^[a-z0-9_-]+\.[a-z0-9_-]+$")] | None = None
-    """`element.port`; left out, with `port`, for the first element alone."""
+    """`element.port`; left out, with `port`, for the first element, and for what flies
+    free beside the station: both may have a pose instead."""
     roll_deg: Angle = 0.0
     pose: RootPose | None = None
     set: dict[str, Number] = {}
