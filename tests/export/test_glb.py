@@ -21,7 +21,8 @@ from viewer.geometry.body import Body
 from viewer.geometry.file_frames import GLTF_FROM_STATION
 from viewer.geometry.frames import rotation
 from viewer.geometry.glb_read import read_glb
-from viewer.geometry.mesh import merged
+from viewer.geometry.mesh import Mesh, merged
+from viewer.scene.scene import Material, Texture
 
 
 @pytest.fixture
@@ -199,3 +200,41 @@ def test_quaternions_are_unit_and_turn_the_same_way(
     twice = 2.0 * np.cross([x, y, z], vector)
     turned = vector + w * twice + np.cross([x, y, z], twice)
     np.testing.assert_allclose(turned, turn @ vector, atol=1e-10)
+
+
+def test_textures_are_held_once_and_laid_in_tiles() -> None:
+    uv = np.array([[0.0, 0.0], [0.8, 0.0], [0.0, 0.4]])
+    points = np.array([[0.0, 0.0, 0.0], [1.0, 0.0, 0.0], [0.0, 1.0, 0.0]])
+    sheet = Mesh(
+        points=points,
+        normals=np.tile([0.0, 0.0, 1.0], (3, 1)),
+        triangles=np.array([[0, 1, 2]], dtype=np.int32),
+        uv=uv,
+    )
+    quilted = Material(
+        name="quilted",
+        colour=(0.5, 0.5, 0.5),
+        texture=Texture(pattern="quilt", tile_m=(0.4, 0.2)),
+    )
+    children = tuple(
+        ExportNode(name=f"sheet-{k}", bodies=(Body(material="quilted", mesh=sheet),))
+        for k in range(2)
+    )
+    stream = io.BytesIO()
+    root = ExportNode(name="root", children=children)
+    write_glb_to(stream, [root], {"quilted": quilted})
+    data = stream.getvalue()
+    (size,) = struct.unpack_from("<I", data, 12)
+    model, binary = json.loads(data[20 : 20 + size]), data[28 + size :]
+    (material,) = model["materials"]
+    (image,) = model["images"]
+    number = model["meshes"][0]["primitives"][0]["attributes"]["TEXCOORD_0"]
+    starts = [view["byteOffset"] for view in model["bufferViews"]]
+    start = starts[model["accessors"][number]["bufferView"]]
+    surface = material["pbrMetallicRoughness"]
+
+    assert surface["baseColorTexture"] == {"index": 0}
+    assert surface["baseColorFactor"] == [1.0, 1.0, 1.0, 1.0]
+    laid = np.frombuffer(binary, "<f4", 6, start).reshape(3, 2)
+    assert np.allclose(laid, [[0, 0], [2, 0], [0, -2]])
+    assert binary[starts[image["bufferView"]] :].startswith(b"\x89PNG\r\n\x1a\n")

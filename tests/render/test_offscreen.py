@@ -190,7 +190,7 @@ def test_a_machine_without_opengl_is_told_in_words():
 
 def test_no_slow_library_is_loaded_for_a_picture():
     code = (
-        "import sys, viewer.render.offscreen, viewer.render.png\n"
+        "import sys, viewer.render.offscreen, viewer.png\n"
         "slow = {'vtk', 'pyvista', 'matplotlib', 'scipy', 'trimesh', 'PySide6'}\n"
         "print(sorted(slow & set(sys.modules)))"
     )

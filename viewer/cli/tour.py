@@ -9,8 +9,8 @@ from viewer.cli.progress import Report, progress_bar
 from viewer.export import write as write_file
 from viewer.export.progress import within
 from viewer.pictures.model import build_model
+from viewer.png import write_png
 from viewer.render.offscreen import render_image
-from viewer.render.png import write_png
 from viewer.scene.compose import compose
 from viewer.scene.materials import load_materials
 from viewer.scene.reference import Reference

@@ -9,12 +9,13 @@ import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 import numpy as np
 
 from viewer.errors import InputError, nearest
 from viewer.export.glb_buffers import GlbBuffers
+from viewer.export.glb_textures import GlbTextures
 from viewer.export.progress import Progress, silent
 from viewer.export.tree import ExportNode
 from viewer.files import atomic_write
@@ -39,10 +40,12 @@ class _Document:
 
     materials: Mapping[str, Material]
     buffers: GlbBuffers = field(default_factory=GlbBuffers)
+    textures: GlbTextures = field(default_factory=GlbTextures)
     nodes: list[Json] = field(default_factory=list)
     meshes: list[Json] = field(default_factory=list)
     mesh_index: dict[tuple[tuple[int, str], ...], int] = field(default_factory=dict)
-    material_index: dict[str, int] = field(default_factory=dict)
+    material_index: dict[tuple[str, bool], int] = field(default_factory=dict)
+    """(role, whether with its texture) -> number: not every mesh can carry one."""
 
 
 def write_glb(
@@ -74,8 +77,9 @@ def write_glb_to(
     total = sum(_count(root) for root in roots)
     report = _Counted(progress, total)
     scene = [_add_node(document, root, report, is_root=True) for root in roots]
-    text = _text(document, scene, extras or {})
     buffers = document.buffers
+    entries = _material_entries(document)
+    text = _text(document, scene, entries, extras or {})
     length = 12 + 8 + len(text) + (8 + buffers.size if buffers.size else 0)
     stream.write(struct.pack("<III", _MAGIC, _VERSION, length))
     stream.write(struct.pack("<II", len(text), _JSON_CHUNK) + text)
@@ -139,19 +143,27 @@ def _mesh(document: _Document, bodies: tuple[Body, ...], name: str) -> int:
 
 def _primitive(document: _Document, body: Body) -> Json:
     accessors = document.buffers.add_mesh(body.mesh)
+    attributes = {"POSITION": accessors.position, "NORMAL": accessors.normal}
+    texture = _known_material(document, body.material).texture
+    is_textured = texture is not None and body.mesh.uv is not None
+    if texture is not None and is_textured:
+        coordinates = document.buffers.add_coordinates(body.mesh, texture.tile_m)
+        attributes["TEXCOORD_0"] = coordinates
+    key = (body.material, is_textured)
+    number = document.material_index.setdefault(key, len(document.material_index))
     return {
-        "attributes": {"POSITION": accessors.position, "NORMAL": accessors.normal},
+        "attributes": attributes,
         "indices": accessors.indices,
-        "material": _material(document, body.material),
+        "material": number,
     }
 
 
-def _material(document: _Document, name: str) -> int:
+def _known_material(document: _Document, name: str) -> Material:
     if name not in document.materials:
         hint = nearest(name, document.materials)
         message = f"the materials table has no '{name}'{hint}"
         raise InputError(message)
-    return document.material_index.setdefault(name, len(document.material_index))
+    return document.materials[name]
 
 
 def _pose(parent_from_node: Transform) -> Json:
@@ -195,7 +207,12 @@ def quaternion(turn: Transform) -> list[float]:
     return [float(value) for value in row]
 
 
-def _text(document: _Document, scene: list[int], extras: Mapping[str, object]) -> bytes:
+def _text(
+    document: _Document,
+    scene: list[int],
+    materials: list[Json],
+    extras: Mapping[str, object],
+) -> bytes:
     """Return the JSON chunk, padded with spaces to whole words as the format asks."""
     buffers = document.buffers
     content: Json = {
@@ -207,10 +224,8 @@ def _text(document: _Document, scene: list[int], extras: Mapping[str, object]) -
     if buffers.size:
         content |= {
             "meshes": document.meshes,
-            "materials": [
-                _material_entry(document.materials[name])
-                for name in document.material_index
-            ],
+            "materials": materials,
+            **document.textures.entries(),
             "accessors": buffers.accessors,
             "bufferViews": buffers.views,
             "buffers": [{"byteLength": buffers.size}],
@@ -228,6 +243,21 @@ def _asset(extras: Mapping[str, object]) -> Json:
         "copyright": "ross-viewer contributors, MIT licence",
         "extras": {"statement": STATEMENT, **extras},
     }
+
+
+def _material_entries(document: _Document) -> list[Json]:
+    entries = []
+    for name, is_textured in document.material_index:
+        material = document.materials[name]
+        entry = _material_entry(material)
+        if is_textured:
+            # The texture is the whole colour.
+            number = document.textures.number(material, document.buffers)
+            surface = cast("Json", entry["pbrMetallicRoughness"])
+            surface["baseColorFactor"] = [1.0, 1.0, 1.0, material.opacity]
+            surface["baseColorTexture"] = {"index": number}
+        entries.append(entry)
+    return entries
 
 
 def _material_entry(material: Material) -> Json:

@@ -29,7 +29,7 @@ class Mesh:
     normals : (n, 3) float64, unit length, outward
     triangles : (m, 3) int32, counter-clockwise seen from outside
     uv : (n, 2) float64 or None
-        Texture coordinates; in units of the material's own tile.
+        Texture coordinates, metres on the surface.
     """
 
     points: Points

@@ -36,7 +36,8 @@ def revolve(
         side, so that a fillet does not shade the wall it ends in.
     uv : bool
         Give texture coordinates in metres: u round the largest circle, in a
-        whole number of metres so that no seam shows; v along the profile.
+        whole number of metres so that no seam shows; v along the profile. Flat
+        ends have Y and Z instead.
 
     Returns
     -------
@@ -49,12 +50,13 @@ def revolve(
         circle = np.concatenate([circle, circle[:1]])
     count = len(circle)
     triangles = _skin(rows, below, above, count, wrap=not uv)
-    rows, triangles = _packed(rows, triangles, count)
+    flat = _flat_rows(rows, below, above)
+    rows, triangles = _packed(np.column_stack([rows, flat]), triangles, count)
     return Mesh(
         points=_swept(rows[:, :2], circle),
         normals=_swept(rows[:, 2:4], circle),
         triangles=triangles,
-        uv=_unrolled(rows, count) if uv else None,
+        uv=_unrolled(rows, circle) if uv else None,
     )
 
 
@@ -97,8 +99,10 @@ def _rows(
     lower = np.column_stack([profile[:-1], lower_normal, distance[:-1]])
     upper = np.column_stack([profile[1:], upper_normal, distance[1:]])
     _leave_poles_smooth(lower, upper, crease_deg)
-    # A smooth corner is one row: the upper row of the edge before it.
-    shared = smooth.copy()
+    # A smooth corner is one row: the upper row of the edge before it. Not where a
+    # flat end begins, which has texture coordinates of its own.
+    is_flat = step[:, 0] == 0.0
+    shared = smooth & (is_flat == is_flat[before])
     shared[0] = False
     above = np.arange(len(step), dtype=np.int32)
     below = np.where(shared, above - 1, len(step) + above).astype(np.int32)
@@ -161,11 +165,24 @@ def _packed(rows: Points, triangles: Indices, count: int) -> tuple[Points, Indic
     return rows[used], (triangles + shift[row]).astype(np.int32)
 
 
-def _unrolled(rows: Points, count: int) -> NDArray[np.float64]:
+def _flat_rows(
+    rows: Points, below: NDArray[np.int32], above: NDArray[np.int32]
+) -> NDArray[np.bool_]:
+    """Return which rows bound flat rings or caps alone."""
+    is_flat = rows[below, 0] == rows[above, 0]
+    flat, round_ = np.zeros((2, len(rows)), dtype=bool)
+    for edges, found in ((is_flat, flat), (~is_flat, round_)):
+        found[below[edges]] = found[above[edges]] = True
+    return flat & ~round_
+
+
+def _unrolled(rows: Points, circle: Points) -> NDArray[np.float64]:
     """Return texture coordinates in metres, (k n, 2)."""
     around_m = max(1.0, round(2.0 * np.pi * float(rows[:, 1].max())))
-    u = np.linspace(0.0, around_m, count)
-    grid = np.zeros((len(rows), count, 2))
+    u = np.linspace(0.0, around_m, len(circle))
+    grid = np.zeros((len(rows), len(circle), 2))
     grid[..., 0] = u
     grid[..., 1] = rows[:, 4:5]
+    flat = rows[:, 5] > 0.0
+    grid[flat] = rows[flat, 1, None, None] * circle
     return grid.reshape(-1, 2)

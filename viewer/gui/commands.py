@@ -15,8 +15,8 @@ from viewer.gui.player import Player
 from viewer.gui.session import Model, Session, load_model
 from viewer.gui.tasks import Task, Tasks
 from viewer.gui.text import tr
+from viewer.png import write_png
 from viewer.render.painter import Painter
-from viewer.render.png import write_png
 from viewer.scene.materials import load_materials
 from viewer.scene.scene import Camera, Scene
 from viewer.scene.view import Layout

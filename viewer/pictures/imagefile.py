@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from viewer.errors import InputError, MachineError, UsageError
 from viewer.files import atomic_write
 from viewer.pictures.formats import format_of
-from viewer.render.png import png_bytes, png_texts
+from viewer.png import png_bytes, png_texts
 
 KEYWORD = "ross-viewer"
 

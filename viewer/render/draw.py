@@ -9,14 +9,25 @@ from vtkmodules.vtkRenderingCore import (
     vtkLight,
     vtkPolyDataMapper,
     vtkRenderer,
+    vtkTexture,
 )
 
 from viewer.geometry.frames import Transform
 from viewer.geometry.mesh import Mesh
 from viewer.render.lettering import Lettering
-from viewer.render.meshes import polydata
-from viewer.render.shading import set_lighting, set_material
-from viewer.scene.scene import Background, Camera, Light, Material, Scene, SceneNode
+from viewer.render.meshes import polydata, surface_texture
+from viewer.render.shading import TEXTURE, set_lighting, set_material
+from viewer.scene.scene import (
+    Background,
+    Camera,
+    Colour,
+    Light,
+    Material,
+    Scene,
+    SceneNode,
+    Texture,
+)
+from viewer.scene.textures import texture_pixels
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -27,6 +38,7 @@ class _Drawn:
     mapper: vtkPolyDataMapper
     mesh: Mesh | None = None
     material: Material | None = None
+    texture: Texture | None = None
     pose: Transform | None = None
     lights: tuple[Light, ...] = ()
 
@@ -43,6 +55,7 @@ class SceneDrawing:
         self._drawn: dict[str, _Drawn] = {}
         self._element_of: dict[vtkActor, str | None] = {}
         self._lettering = Lettering(renderer)
+        self._textures: dict[tuple[Texture, Colour], vtkTexture] = {}
         self._lights: tuple[Light, ...] | None = None
         self._background: Background | None = None
         self._camera: Camera | None = None
@@ -79,18 +92,33 @@ class SceneDrawing:
     def _show_node(self, node: SceneNode, scene: Scene) -> None:
         drawn = self._drawn.get(node.id) or self._add(node)
         mesh, material = scene.meshes[node.mesh], scene.materials[node.material]
-        if drawn.mesh is not mesh:
-            drawn.mapper.SetInputData(polydata(mesh))
+        texture = material.texture if mesh.uv is not None else None
+        if drawn.mesh is not mesh or drawn.texture != texture:
+            tile_m = None if texture is None else texture.tile_m
+            drawn.mapper.SetInputData(polydata(mesh, tile_m))
             drawn.mesh = mesh
-        if drawn.material != material:
-            set_material(drawn.actor.GetProperty(), material)
+        if drawn.material != material or drawn.texture != texture:
+            self._set_material(drawn.actor, material, texture)
             drawn.material = material
-        if drawn.lights != scene.lights:
-            set_lighting(drawn.actor, scene.lights)
+        if drawn.lights != scene.lights or drawn.texture != texture:
+            set_lighting(drawn.actor, scene.lights, textured=texture is not None)
             drawn.lights = scene.lights
+        drawn.texture = texture
         if drawn.pose is None or not np.array_equal(drawn.pose, node.world_from_mesh):
             drawn.actor.SetUserMatrix(_matrix(node.world_from_mesh))
             drawn.pose = node.world_from_mesh
+
+    def _set_material(
+        self, actor: vtkActor, material: Material, texture: Texture | None
+    ) -> None:
+        surface = actor.GetProperty()
+        set_material(surface, material)
+        surface.RemoveTexture(TEXTURE)
+        if texture is not None:
+            key = (texture, material.colour)
+            if key not in self._textures:
+                self._textures[key] = surface_texture(texture_pixels(*key))
+            surface.SetTexture(TEXTURE, self._textures[key])
 
     def _add(self, node: SceneNode) -> _Drawn:
         actor = vtkActor()

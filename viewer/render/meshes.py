@@ -1,15 +1,20 @@
 """Meshes as VTK wants them: the same arrays, in single precision."""
 
 import numpy as np
+from numpy.typing import NDArray
 from vtkmodules.util.numpy_support import numpy_to_vtk
-from vtkmodules.vtkCommonCore import VTK_INT, vtkPoints
-from vtkmodules.vtkCommonDataModel import vtkCellArray, vtkPolyData
+from vtkmodules.vtkCommonCore import VTK_INT, vtkDataArray, vtkPoints
+from vtkmodules.vtkCommonDataModel import vtkCellArray, vtkImageData, vtkPolyData
+from vtkmodules.vtkRenderingCore import vtkTexture
 
 from viewer.geometry.mesh import Mesh
 
 
-def polydata(mesh: Mesh) -> vtkPolyData:
-    """Return a mesh as VTK polygons with its normals."""
+def polydata(mesh: Mesh, tile_m: tuple[float, float] | None = None) -> vtkPolyData:
+    """Return a mesh as VTK polygons with its normals.
+
+    With `tile_m`, with texture coordinates too, in tiles of that size.
+    """
     points = vtkPoints()
     points.SetData(numpy_to_vtk(np.ascontiguousarray(mesh.points, np.float32)))
     corners = numpy_to_vtk(
@@ -23,4 +28,31 @@ def polydata(mesh: Mesh) -> vtkPolyData:
     normals = numpy_to_vtk(np.ascontiguousarray(mesh.normals, np.float32))
     normals.SetName("Normals")
     shape.GetPointData().SetNormals(normals)
+    if tile_m is not None:
+        shape.GetPointData().SetTCoords(_coordinates(mesh, tile_m))
     return shape
+
+
+def _coordinates(mesh: Mesh, tile_m: tuple[float, float]) -> vtkDataArray:
+    uv = np.zeros((len(mesh.points), 2)) if mesh.uv is None else mesh.uv / tile_m
+    coordinates = numpy_to_vtk(np.ascontiguousarray(uv, np.float32))
+    coordinates.SetName("TCoords")
+    return coordinates
+
+
+def surface_texture(pixels: NDArray[np.uint8]) -> vtkTexture:
+    """Return a tile, (H, W, 3) uint8 sRGB, as VTK draws it: repeated, smoothed."""
+    height, width, _ = pixels.shape
+    image = vtkImageData()
+    image.SetDimensions(width, height, 1)
+    rows = np.ascontiguousarray(pixels[::-1]).reshape(-1, 3)
+    image.GetPointData().SetScalars(numpy_to_vtk(rows))
+    texture = vtkTexture()
+    texture.SetInputData(image)
+    texture.SetColorModeToDirectScalars()
+    texture.UseSRGBColorSpaceOn()
+    texture.RepeatOn()
+    texture.InterpolateOn()
+    texture.MipmapOn()
+    texture.SetMaximumAnisotropicFiltering(4.0)
+    return texture

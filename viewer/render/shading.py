@@ -35,9 +35,10 @@ vec3 developed(vec3 c)
 # its diffuse colour the colour as linear light: `set_material`.
 _BEGIN = """
   vec3 n = normalVCVSOutput;
+  vec3 base = {base};
   vec3 v = cameraParallel != 0 ? vec3(0.0, 0.0, 1.0) : normalize(-vertexVC.xyz);
   float rough = specularPowerUniform;
-  vec3 gloss = mix(vec3(0.04), diffuseColorUniform, specularIntensity);
+  vec3 gloss = mix(vec3(0.04), base, specularIntensity);
   float facing = clamp(dot(n, v), 0.0, 1.0);
   // Fresnel's term of a sky, which a rough surface shows less of (Lagarde 2011).
   vec3 rim = max(vec3(1.0 - rough), gloss) - gloss;
@@ -50,6 +51,11 @@ _BEGIN = """
   float lobe, towards;
   vec3 h;
 """
+
+# The tile's own colour: VTK declares the sampler for a texture of this name, and
+# leaves its use to whoever lights the surface.
+TEXTURE = "albedoTex"
+_TEXTURED = f"texture({TEXTURE}, tcoordVCVSOutput).rgb"
 
 # GGX facets with the shadowing and Fresnel terms folded into one quotient, as
 # renderers for phones do it; times pi, as the lights are.
@@ -71,7 +77,7 @@ _SKY = """
 """
 
 _END = """
-  vec3 lit = diffuseColorUniform * (1.0 - specularIntensity) * shed
+  vec3 lit = base * (1.0 - specularIntensity) * shed
            + gloss * shine + skyGloss * skyShine;
   // A ghost is clearest where it is seen edge-on.
   float cover = opacity < 1.0 ? opacity * mix(1.0, opacity, facing) : 1.0;
@@ -79,9 +85,9 @@ _END = """
 """
 
 
-def lighting_code(lights: Sequence[Light]) -> str:
+def lighting_code(lights: Sequence[Light], *, textured: bool = False) -> str:
     """Return the lines that light a fragment, for VTK's lights in the same order."""
-    lines = [_BEGIN]
+    lines = [_BEGIN.format(base=_TEXTURED if textured else "diffuseColorUniform")]
     for index, light in enumerate(lights):
         if light.softness < 1.0:
             lines.append(_SUN.format(i=index, share=f"{1.0 - light.softness:.4f}"))
@@ -90,13 +96,15 @@ def lighting_code(lights: Sequence[Light]) -> str:
     return "".join(lines) + _END
 
 
-def set_lighting(actor: vtkActor, lights: Sequence[Light]) -> None:
+def set_lighting(
+    actor: vtkActor, lights: Sequence[Light], *, textured: bool = False
+) -> None:
     """Make an actor's shader light it our way."""
     shader = actor.GetShaderProperty()
     shader.ClearAllFragmentShaderReplacements()
     shader.AddFragmentShaderReplacement("//VTK::Light::Dec", True, _FUNCTIONS, False)
     shader.AddFragmentShaderReplacement(
-        "//VTK::Light::Impl", True, lighting_code(lights), False
+        "//VTK::Light::Impl", True, lighting_code(lights, textured=textured), False
     )
 
 

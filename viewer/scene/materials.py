@@ -6,7 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from viewer.errors import InputError, nearest
-from viewer.scene.scene import Colour, Material
+from viewer.scene.scene import Colour, Material, Texture
 from viewer.spec.library import configs_dir
 from viewer.spec.materials import MaterialRecord, load_materials_file
 
@@ -33,6 +33,9 @@ def _material(role: str, record: MaterialRecord) -> Material:
         metallic=record.metallic,
         roughness=record.roughness,
         opacity=record.opacity,
+        texture=None
+        if record.texture is None
+        else Texture(pattern=record.texture, tile_m=record.tile_m),
     )
 
 

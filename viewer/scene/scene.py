@@ -17,6 +17,17 @@ Colour = tuple[float, float, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Texture:
+    """A pattern that is drawn over a surface, again and again.
+
+    `tile_m` is how far one tile reaches along u and v of the mesh, metres.
+    """
+
+    pattern: str
+    tile_m: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
     """A surface, in glTF's metallic-roughness terms; `colour` is sRGB."""
 
@@ -25,6 +36,7 @@ class Material:
     metallic: float = 0.0
     roughness: float = 0.6
     opacity: float = 1.0
+    texture: Texture | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from viewer.errors import InputError
-from viewer.render.png import png_bytes, write_png
+from viewer.png import png_bytes, write_png
 
 
 def decoded(data: bytes) -> np.ndarray:
