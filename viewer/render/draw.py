@@ -1,5 +1,6 @@
 """A scene drawn into a VTK renderer: of the window, or of a picture."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +17,8 @@ from viewer.geometry.frames import Transform
 from viewer.geometry.mesh import Mesh
 from viewer.render.lettering import Lettering
 from viewer.render.meshes import polydata, surface_texture
-from viewer.render.shading import TEXTURE, set_lighting, set_material
+from viewer.render.shading import SHADOW, TEXTURE, set_lighting, set_material
+from viewer.render.shadows import ShadowMap, set_shadow
 from viewer.scene.scene import (
     Background,
     Camera,
@@ -41,6 +43,7 @@ class _Drawn:
     texture: Texture | None = None
     pose: Transform | None = None
     lights: tuple[Light, ...] = ()
+    shadow: ShadowMap | None = None
 
 
 class SceneDrawing:
@@ -57,12 +60,14 @@ class SceneDrawing:
         self._lettering = Lettering(renderer)
         self._textures: dict[tuple[Texture, Colour], vtkTexture] = {}
         self._lights: tuple[Light, ...] | None = None
+        self._shadow: ShadowMap | None = None
         self._background: Background | None = None
         self._camera: Camera | None = None
         renderer.SetAutomaticLightCreation(False)
 
-    def show(self, scene: Scene) -> None:
-        """Make the renderer hold this scene."""
+    def show(self, scene: Scene, shadow: ShadowMap | None = None) -> None:
+        """Make the renderer hold this scene, with the shadows that are given."""
+        self._shadow = shadow
         if scene.lights != self._lights:
             self._set_lights(scene.lights)
         wanted = {node.id: node for node in scene.nodes if node.visible}
@@ -85,6 +90,16 @@ class SceneDrawing:
         self._renderer.RemoveAllLights()
         self._lights = self._background = self._camera = None
 
+    @property
+    def clipping_range_m(self) -> tuple[float, float]:
+        """Between which distances from the camera things are drawn, metres."""
+        near, far = self._renderer.GetActiveCamera().GetClippingRange()
+        return near, far
+
+    def set_clipping_range_m(self, range_m: tuple[float, float]) -> None:
+        """Draw what lies between these distances from the camera, until `show`."""
+        self._renderer.GetActiveCamera().SetClippingRange(*range_m)
+
     def element_of(self, actor: vtkActor) -> str | None:
         """Return the element that a picked actor belongs to, None for aids."""
         return self._element_of.get(actor)
@@ -100,9 +115,23 @@ class SceneDrawing:
         if drawn.material != material or drawn.texture != texture:
             self._set_material(drawn.actor, material, texture)
             drawn.material = material
-        if drawn.lights != scene.lights or drawn.texture != texture:
-            set_lighting(drawn.actor, scene.lights, textured=texture is not None)
-            drawn.lights = scene.lights
+        shadow = self._shadow
+        if drawn.shadow is not shadow:
+            surface = drawn.actor.GetProperty()
+            surface.RemoveTexture(SHADOW)
+            if shadow is not None:
+                surface.SetTexture(SHADOW, shadow.texture)
+        same = drawn.lights == scene.lights and drawn.texture == texture
+        if not same or drawn.shadow is not shadow:
+            set_lighting(
+                drawn.actor,
+                scene.lights,
+                textured=texture is not None,
+                shadowed=shadow is not None,
+            )
+            drawn.lights, drawn.shadow = scene.lights, shadow
+        if shadow is not None:
+            set_shadow(drawn.actor, shadow, scene.camera)
         drawn.texture = texture
         if drawn.pose is None or not np.array_equal(drawn.pose, node.world_from_mesh):
             drawn.actor.SetUserMatrix(_matrix(node.world_from_mesh))
@@ -156,10 +185,16 @@ class SceneDrawing:
         view.SetPosition(*camera.position_m)
         view.SetFocalPoint(*camera.target_m)
         view.SetViewUp(*camera.up)
-        view.SetViewAngle(camera.view_angle_deg)
+        left, bottom, right, top = camera.window
+        share = top - bottom
+        half = math.tan(math.radians(camera.view_angle_deg) / 2.0)
+        view.SetViewAngle(2.0 * math.degrees(math.atan(half * share)))
+        view.SetWindowCenter(
+            (left + right - 1.0) / (right - left), (bottom + top - 1.0) / share
+        )
         view.SetParallelProjection(camera.parallel_height_m is not None)
         if camera.parallel_height_m is not None:
-            view.SetParallelScale(camera.parallel_height_m / 2.0)
+            view.SetParallelScale(share * camera.parallel_height_m / 2.0)
         self._camera = camera
 
 

@@ -56,3 +56,20 @@ def surface_texture(pixels: NDArray[np.uint8]) -> vtkTexture:
     texture.MipmapOn()
     texture.SetMaximumAnisotropicFiltering(4.0)
     return texture
+
+
+def depth_texture(depth: NDArray[np.float32]) -> vtkTexture:
+    """Return a picture of depths, (H, W), first row at the bottom, as it is."""
+    height, width = depth.shape
+    image = vtkImageData()
+    image.SetDimensions(width, height, 1)
+    values = np.ascontiguousarray(depth, np.float32).reshape(-1)
+    image.GetPointData().SetScalars(numpy_to_vtk(values))
+    texture = vtkTexture()
+    texture.SetInputData(image)
+    texture.SetColorModeToDirectScalars()
+    texture.InterpolateOff()
+    texture.MipmapOff()
+    texture.RepeatOff()
+    texture.EdgeClampOn()
+    return texture

@@ -57,10 +57,38 @@ _BEGIN = """
 TEXTURE = "albedoTex"
 _TEXTURED = f"texture({TEXTURE}, tcoordVCVSOutput).rgb"
 
+# What the light sees of a point: looks into its depth picture, of which each tells lit
+# from dark; a slope needs more room before it shades itself.
+SHADOW = "materialTex"
+SHADOW_FROM_VIEW = "shadowFromView"
+SHADOW_SIZE = "shadowStep"
+_SHADOW_CODE = """
+  vec4 place = {matrix} * vec4(vertexVC.xyz + n * {step}.z, 1.0);
+  float seen = 0.0;
+  for (int i = -{looks}; i <= {looks}; i++)
+    for (int j = -{looks}; j <= {looks}; j++)
+    {{
+      vec2 beside = place.xy + vec2(float(i), float(j)) * {step}.xy;
+      seen += texture({map}, beside).r + 0.0008 >= place.z ? 1.0 : 0.0;
+    }}
+  seen /= {count}.0;
+"""
+
+
+def _shadow_code(looks: int) -> str:
+    return _SHADOW_CODE.format(
+        matrix=SHADOW_FROM_VIEW,
+        step=SHADOW_SIZE,
+        map=SHADOW,
+        looks=looks,
+        count=(2 * looks + 1) ** 2,
+    )
+
+
 # GGX facets with the shadowing and Fresnel terms folded into one quotient, as
 # renderers for phones do it; times pi, as the lights are.
 _SUN = """
-  towards = {share} * max(dot(n, -lightDirectionVC{i}), 0.0);
+  towards = {share} * max(dot(n, -lightDirectionVC{i}), 0.0){shadow};
   shed += towards * lightColor{i};
   h = normalize(v - lightDirectionVC{i});
   lobe = dot(n, h) * dot(n, h) * (a2 - 1.0) + 1.0001;
@@ -85,27 +113,37 @@ _END = """
 """
 
 
-def lighting_code(lights: Sequence[Light], *, textured: bool = False) -> str:
+def lighting_code(
+    lights: Sequence[Light], *, textured: bool = False, shadowed: bool = False
+) -> str:
     """Return the lines that light a fragment, for VTK's lights in the same order."""
     lines = [_BEGIN.format(base=_TEXTURED if textured else "diffuseColorUniform")]
     for index, light in enumerate(lights):
         if light.softness < 1.0:
-            lines.append(_SUN.format(i=index, share=f"{1.0 - light.softness:.4f}"))
+            shadow = " * seen" if shadowed and light.casts_shadow else ""
+            share = f"{1.0 - light.softness:.4f}"
+            lines.append(_SUN.format(i=index, share=share, shadow=shadow))
         if light.softness > 0.0:
             lines.append(_SKY.format(i=index, share=f"{light.softness:.4f}"))
+    if shadowed:
+        looks = max(light.penumbra for light in lights if light.casts_shadow)
+        lines.insert(1, _shadow_code(looks))
     return "".join(lines) + _END
 
 
 def set_lighting(
-    actor: vtkActor, lights: Sequence[Light], *, textured: bool = False
+    actor: vtkActor,
+    lights: Sequence[Light],
+    *,
+    textured: bool = False,
+    shadowed: bool = False,
 ) -> None:
     """Make an actor's shader light it our way."""
     shader = actor.GetShaderProperty()
     shader.ClearAllFragmentShaderReplacements()
     shader.AddFragmentShaderReplacement("//VTK::Light::Dec", True, _FUNCTIONS, False)
-    shader.AddFragmentShaderReplacement(
-        "//VTK::Light::Impl", True, lighting_code(lights, textured=textured), False
-    )
+    code = lighting_code(lights, textured=textured, shadowed=shadowed)
+    shader.AddFragmentShaderReplacement("//VTK::Light::Impl", True, code, False)
 
 
 def set_material(surface: vtkProperty, material: Material) -> None:

@@ -26,6 +26,7 @@ _WORDS = {
     "same scale": "в том же масштабе",
     "Step {number} of {count}": "Шаг {number} из {count}",
     "{length} m": "{length} м",
+    "Scale 1:{scale}": "Масштаб 1:{scale}",
 }
 _MONTHS = {
     "en": (

@@ -12,6 +12,7 @@ from viewer.geometry.mesh import Mesh, box_corners
 from viewer.scene.camera import (
     Margins,
     Preset,
+    axes_of,
     fit_camera,
     preset_named,
     project,
@@ -39,7 +40,8 @@ from viewer.scene.scene import (
     Scene,
     SceneNode,
 )
-from viewer.scene.styles import style_named
+from viewer.scene.styles import Style, style_named
+from viewer.scene.surroundings import dimensions, plaque, stand_below
 from viewer.scene.view import ViewState
 from viewer.spec.model import ElementId, ModuleKey
 
@@ -109,7 +111,14 @@ def compose(  # noqa: PLR0913 - what, beside what, how, in what frame
     _add_station(table, framed or station, parts, view.highlight)
     if shown is not None:
         _add_reference(table, shown, view)
-    measure = _add_ruler(table, view) if view.scale_bar else None
+    own_m = table.points_m("station")
+    stand = stand_below(own_m) if style.stand and len(own_m) else None
+    for piece in stand.pieces if stand else ():
+        table.add(*piece)
+    figures = _add_dimensions(table, own_m, view, style)
+    # A model on a stand has its scale on the plaque, a drawing its lengths.
+    wanted = view.scale_bar and stand is None and not figures
+    measure = _add_ruler(table, view) if wanted else None
     labels = heading(station, style, view.language, aspect) if view.labels else []
     camera = _camera(table, view, labels, aspect)
     labels += small_print(view.caption, view.credit, style, aspect)
@@ -118,18 +127,28 @@ def compose(  # noqa: PLR0913 - what, beside what, how, in what frame
         labels += names_below(subjects, camera, aspect, style)
     if view.labels and measure is not None:
         labels.append(ruler_label(measure, camera, aspect, style, view.language))
+    if stand is not None:
+        name = text_in(station.spec.name, view.language)
+        board, lines = plaque(stand, name, camera, aspect, view.language)
+        table.add(*board)
+        labels += lines
+    labels += figures
     if framed is not None:
         table = _in_motion(table, station, parts, view.highlight)
     return Scene(
-        nodes=tuple(table.nodes),
+        nodes=tuple(_in_one_surface(table.nodes, style.surface)),
         meshes=table.meshes,
-        materials=_materials(table.nodes),
+        materials=_materials(_in_one_surface(table.nodes, style.surface)),
         camera=camera,
         lights=style.lights,
         labels=tuple(labels),
         background=Background(
-            bottom=style.bottom, top=style.top, transparent=view.transparent
+            bottom=style.bottom,
+            top=style.top,
+            transparent=view.transparent,
+            backdrop=style.backdrop,
         ),
+        finish=style.finish,
     )
 
 
@@ -215,12 +234,30 @@ def _add_ruler(table: _Table, view: ViewState) -> Ruler:
     return measure
 
 
+def _add_dimensions(
+    table: _Table, own_m: Points, view: ViewState, style: Style
+) -> list[Label]:
+    if not style.dimensions or not len(own_m):
+        return []
+    pieces, figures = dimensions(own_m, _seen_axes(view), style, view.language)
+    for piece in pieces:
+        table.add(*piece)
+    return figures
+
+
 def _preset(view: ViewState) -> Preset:
     """Return the preset that the view is taken with, or that it started from."""
     camera = view.arranged_for if isinstance(view.camera, Camera) else view.camera
     preset = camera if isinstance(camera, Preset) else preset_named(camera)
     angle_deg = view.view_angle_deg
     return preset if angle_deg is None else replace(preset, view_angle_deg=angle_deg)
+
+
+def _seen_axes(view: ViewState) -> Points:
+    """Return the axes of the camera that the picture is taken with."""
+    if isinstance(view.camera, Camera):
+        return axes_of(view.camera)
+    return _arranged_axes(view)
 
 
 def _arranged_axes(view: ViewState) -> Points:
@@ -276,6 +313,18 @@ def _subjects(
         points = table.points_m("station")
         subjects.append(Subject(title=own, lines=(), points_m=points))
     return [subject for subject in subjects if len(subject.points_m)]
+
+
+def _in_one_surface(
+    nodes: Iterable[SceneNode], surface: str | None
+) -> Iterable[SceneNode]:
+    """Return the nodes, all but aids and what is marked in the one material."""
+    for node in nodes:
+        is_own = node.layer == "aid" or node.material.endswith(_HIGHLIGHTED)
+        if surface is None or is_own:
+            yield node
+        else:
+            yield replace(node, material=surface)
 
 
 def _materials(nodes: Iterable[SceneNode]) -> dict[str, Material]:

@@ -70,6 +70,9 @@ class Camera:
     up: Points
     view_angle_deg: float = 30.0
     parallel_height_m: float | None = None
+    window: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
+    """The part of the picture that is taken: left, bottom, right and top, each as a
+    fraction of the whole from its lower left corner."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +89,10 @@ class Light:
     colour: Colour = (1.0, 1.0, 1.0)
     follows_camera: bool = False
     softness: float = 0.0
+    casts_shadow: bool = False
+    """In pictures; a window that moves shows none. One light of a scene at most."""
+    penumbra: int = 1
+    """How soft the edges of its shadows are: looks to each side of a point."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +120,22 @@ class Background:
     bottom: Colour
     top: Colour
     transparent: bool = False
+    backdrop: Literal["gradient", "space"] = "gradient"
+    """`space` puts stars and the Earth behind everything, in pictures."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finish:
+    """What is done to a picture after it is drawn."""
+
+    occlusion: float = 0.0
+    """How dark corners are that little light reaches, 0 to 1."""
+    outline: Colour | None = None
+    """Of lines along edges and round everything."""
+
+
+PLAIN = Finish()
+"""Nothing is done."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -126,3 +149,4 @@ class Scene:
     lights: tuple[Light, ...]
     labels: tuple[Label, ...]
     background: Background
+    finish: Finish = PLAIN
