@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from tests.export.conftest import Sample, box
 from viewer.errors import InputError
-from viewer.export.glb import quaternion, write_glb, write_glb_to
+from viewer.export.glb import write_glb, write_glb_to
+from viewer.export.poses import quaternion
 from viewer.export.progress import Cancelled
 from viewer.export.tree import ExportNode, model_tree, tree_bounds_m
 from viewer.geometry.body import Body

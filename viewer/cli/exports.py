@@ -28,12 +28,9 @@ from viewer.spec.model import StationSpec
 def write_export(station: str, output: Path, options: Mapping[str, Any]) -> None:
     """Write a station to `output` and say on stdout what was written."""
     writer_for(output)
-    model = build_model(
-        station,
-        options["step"],
-        parse_changes(options["changes"]),
-        named_detail(options["detail"]),
-    )
+    detail = named_detail(options["detail"])
+    changes = parse_changes(options["changes"])
+    model = build_model(station, options["step"], changes, detail)
     reference = None
     if options["with_reference"]:
         reference = reference_tree(options["reference"], model.station.spec)
@@ -44,7 +41,11 @@ def write_export(station: str, output: Path, options: Mapping[str, Any]) -> None
             model.parts,
             load_materials(),
             output,
-            ExportOptions(scale=scale, reference=reference),
+            ExportOptions(
+                scale=scale,
+                reference=reference,
+                animated_at=detail if options["animation"] else None,
+            ),
             progress=report,
         )
     click.echo(str(summary))

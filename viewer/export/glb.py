@@ -10,26 +10,33 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, cast
-
-import numpy as np
+from urllib.parse import quote
 
 from viewer.errors import InputError, nearest
 from viewer.export.glb_buffers import GlbBuffers
 from viewer.export.glb_textures import GlbTextures
+from viewer.export.gltf_additions import (
+    NOTHING,
+    Additions,
+    animations,
+    camera_entries,
+    lenses,
+)
+from viewer.export.poses import pose_entry
 from viewer.export.progress import Progress, silent
 from viewer.export.tree import ExportNode
 from viewer.files import atomic_write
 from viewer.geometry.body import Body
 from viewer.geometry.file_frames import GLTF_FROM_STATION
-from viewer.geometry.frames import Transform, compose
+from viewer.geometry.frames import compose
 from viewer.scene.scene import Material
 
 STATEMENT = "A reconstruction from public figures; not an official model."
 GENERATOR = "ross-viewer"
+COPYRIGHT = "ross-viewer contributors, MIT licence"
 
 _MAGIC, _VERSION = 0x46546C67, 2
 _JSON_CHUNK, _BIN_CHUNK = 0x4E4F534A, 0x004E4942
-_RIGID = 1e-9
 
 Json = dict[str, object]
 
@@ -46,22 +53,57 @@ class _Document:
     mesh_index: dict[tuple[tuple[int, str], ...], int] = field(default_factory=dict)
     material_index: dict[tuple[str, bool], int] = field(default_factory=dict)
     """(role, whether with its texture) -> number: not every mesh can carry one."""
+    node_of_key: dict[str, int] = field(default_factory=dict)
 
 
-def write_glb(
+def write_glb(  # noqa: PLR0913 - where to, what, in which looks, how
     path: Path,
     roots: Sequence[ExportNode],
     materials: Mapping[str, Material],
     *,
     extras: Mapping[str, object] | None = None,
+    additions: Additions = NOTHING,
     progress: Progress = silent,
-) -> None:
+) -> tuple[Path, ...]:
     """Write the trees, each with its root in the station frame, into one GLB file.
 
     `extras` are facts about the whole file, kept in its `asset`.
     """
+    content, buffers = gltf_content(
+        roots, materials, extras=extras, additions=additions, progress=progress
+    )
     with atomic_write(path) as stream:
-        write_glb_to(stream, roots, materials, extras=extras, progress=progress)
+        _write_chunks(stream, content, buffers)
+    progress(1.0, "written")
+    return (path,)
+
+
+def write_gltf(  # noqa: PLR0913 - where to, what, in which looks, how
+    path: Path,
+    roots: Sequence[ExportNode],
+    materials: Mapping[str, Material],
+    *,
+    extras: Mapping[str, object] | None = None,
+    additions: Additions = NOTHING,
+    progress: Progress = silent,
+) -> tuple[Path, ...]:
+    """Write the trees as a glTF text with its data beside it; return both files.
+
+    The data has the text's name and the suffix `.bin`.
+    """
+    content, buffers = gltf_content(
+        roots, materials, extras=extras, additions=additions, progress=progress
+    )
+    data = path.with_suffix(".bin")
+    entries = cast("list[Json]", content.get("buffers", []))
+    for entry in entries:
+        entry["uri"] = quote(data.name)
+    with atomic_write(data) as stream:
+        stream.writelines(buffers.chunks)
+    with atomic_write(path) as stream:
+        stream.write(json.dumps(content, indent=1, ensure_ascii=False).encode())
+    progress(1.0, "written")
+    return path, data
 
 
 def write_glb_to(
@@ -73,20 +115,46 @@ def write_glb_to(
     progress: Progress = silent,
 ) -> None:
     """Write the trees as GLB to an open stream; see `write_glb`."""
-    document = _Document(materials=materials)
-    total = sum(_count(root) for root in roots)
-    report = _Counted(progress, total)
-    scene = [_add_node(document, root, report, is_root=True) for root in roots]
-    buffers = document.buffers
-    entries = _material_entries(document)
-    text = _text(document, scene, entries, extras or {})
+    content, buffers = gltf_content(roots, materials, extras=extras, progress=progress)
+    _write_chunks(stream, content, buffers)
+    progress(1.0, "written")
+
+
+def _write_chunks(stream: BinaryIO, content: Json, buffers: GlbBuffers) -> None:
+    text = _text(content)
     length = 12 + 8 + len(text) + (8 + buffers.size if buffers.size else 0)
     stream.write(struct.pack("<III", _MAGIC, _VERSION, length))
     stream.write(struct.pack("<II", len(text), _JSON_CHUNK) + text)
     if buffers.size:
         stream.write(struct.pack("<II", buffers.size, _BIN_CHUNK))
         stream.writelines(buffers.chunks)
-    progress(1.0, "written")
+
+
+def gltf_content(
+    roots: Sequence[ExportNode],
+    materials: Mapping[str, Material],
+    *,
+    extras: Mapping[str, object] | None = None,
+    additions: Additions = NOTHING,
+    progress: Progress = silent,
+) -> tuple[Json, GlbBuffers]:
+    """Return the JSON of the trees and the data that it speaks of."""
+    document = _Document(materials=materials)
+    total = sum(_count(root) for root in roots)
+    report = _Counted(progress, total)
+    scene = [_add_node(document, root, report, is_root=True) for root in roots]
+    buffers = document.buffers
+    content = _content(document, scene, extras or {})
+    if additions.cameras:
+        entries = camera_entries(additions.cameras, len(document.nodes))
+        scene.append(len(document.nodes))
+        document.nodes.extend(entries)
+        content["cameras"] = lenses(additions.cameras)
+    if clips := animations(additions.clips, document.node_of_key, buffers):
+        content["animations"] = clips
+    if buffers.size:
+        content["buffers"] = [{"byteLength": buffers.size}]
+    return content, buffers
 
 
 @dataclass(slots=True)
@@ -114,13 +182,17 @@ def _add_node(
     entry: Json = {"name": node.name}
     document.nodes.append(entry)
     number = len(document.nodes) - 1
+    if node.key:
+        document.node_of_key.setdefault(node.key, number)
     entry.update(
-        _pose(
+        pose_entry(
             compose(GLTF_FROM_STATION, node.parent_from_node)
             if is_root
             else node.parent_from_node
         )
     )
+    if node.hidden:
+        entry["scale"] = [0.0, 0.0, 0.0]
     if node.bodies:
         entry["mesh"] = _mesh(document, node.bodies, node.shape or node.name)
     if node.children:
@@ -166,55 +238,18 @@ def _known_material(document: _Document, name: str) -> Material:
     return document.materials[name]
 
 
-def _pose(parent_from_node: Transform) -> Json:
-    """Return translation and rotation, what is zero left out; a matrix if not rigid."""
-    turn = parent_from_node[:3, :3]
-    skew = np.abs(turn @ turn.T - np.eye(3)).max()
-    if skew > _RIGID or np.linalg.det(turn) < 0.0:
-        return {"matrix": parent_from_node.T.reshape(-1).tolist()}
-    pose: Json = {}
-    # Rounded to a nanometre, so that products of turns leave no 1e-17 behind.
-    offset = (np.round(parent_from_node[:3, 3], 9) + 0.0).tolist()
-    if any(offset):
-        pose["translation"] = offset
-    rotation = quaternion(turn)
-    if rotation[3] < 1.0:
-        pose["rotation"] = rotation
-    return pose
-
-
-def quaternion(turn: Transform) -> list[float]:
-    """Return the unit quaternion (x, y, z, w), w >= 0, of a (3, 3) rotation.
-
-    Shepperd's method: the largest of the four is found first, which keeps the
-    others exact at half turns.
-    """
-    trace = float(np.trace(turn))
-    squares = np.array([*(1.0 + 2.0 * np.diag(turn) - trace), 1.0 + trace])
-    largest = int(np.argmax(squares))
-    x, y, z = turn[2, 1] - turn[1, 2], turn[0, 2] - turn[2, 0], turn[1, 0] - turn[0, 1]
-    products = turn + turn.T
-    rows = np.array(
-        [
-            [squares[0], products[0, 1], products[0, 2], x],
-            [products[0, 1], squares[1], products[1, 2], y],
-            [products[0, 2], products[1, 2], squares[2], z],
-            [x, y, z, squares[3]],
-        ]
-    )
-    row = rows[largest] / np.linalg.norm(rows[largest])
-    row = np.round(row if row[3] >= 0.0 else -row, 12) + 0.0
-    return [float(value) for value in row]
-
-
-def _text(
-    document: _Document,
-    scene: list[int],
-    materials: list[Json],
-    extras: Mapping[str, object],
-) -> bytes:
+def _text(content: Json) -> bytes:
     """Return the JSON chunk, padded with spaces to whole words as the format asks."""
-    buffers = document.buffers
+    text = json.dumps(
+        content, separators=(",", ":"), ensure_ascii=False, allow_nan=False
+    ).encode()
+    return text + b" " * (-len(text) % 4)
+
+
+def _content(
+    document: _Document, scene: list[int], extras: Mapping[str, object]
+) -> Json:
+    materials, buffers = _material_entries(document), document.buffers
     content: Json = {
         "asset": _asset(extras),
         "scene": 0,
@@ -228,19 +263,15 @@ def _text(
             **document.textures.entries(),
             "accessors": buffers.accessors,
             "bufferViews": buffers.views,
-            "buffers": [{"byteLength": buffers.size}],
         }
-    text = json.dumps(
-        content, separators=(",", ":"), ensure_ascii=False, allow_nan=False
-    ).encode()
-    return text + b" " * (-len(text) % 4)
+    return content
 
 
 def _asset(extras: Mapping[str, object]) -> Json:
     return {
         "version": "2.0",
         "generator": GENERATOR,
-        "copyright": "ross-viewer contributors, MIT licence",
+        "copyright": COPYRIGHT,
         "extras": {"statement": STATEMENT, **extras},
     }
 

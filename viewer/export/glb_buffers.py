@@ -16,6 +16,7 @@ from viewer.geometry.mesh import Indices, Mesh
 _FLOAT, _UINT16, _UINT32 = 5126, 5123, 5125
 _ARRAY_BUFFER, _ELEMENT_ARRAY_BUFFER = 34962, 34963
 _WORD = 4
+_TYPES = {1: "SCALAR", 2: "VEC2", 3: "VEC3", 4: "VEC4"}
 
 # The highest index of a type is kept for restarting a strip.
 _MOST_FOR_UINT16 = 65535
@@ -42,6 +43,7 @@ class GlbBuffers:
     _coordinates: dict[tuple[int, tuple[float, float]], int] = field(
         default_factory=dict
     )
+    _values: dict[tuple[bytes, int], int] = field(default_factory=dict)
 
     def add_mesh(self, mesh: Mesh) -> Accessors:
         """Return the accessors of a mesh, storing it the first time it is asked for.
@@ -76,6 +78,27 @@ class GlbBuffers:
         self._append(content)
         return len(self.views) - 1
 
+    def add_values(self, rows: NDArray[np.float64], *, bounded: bool) -> int:
+        """Return the accessor of plain numbers, (n, 1, 3 or 4); equal ones are shared.
+
+        `bounded` states the least and the most, which times of animations need.
+        """
+        array = np.ascontiguousarray(rows, dtype="<f4")
+        key = (array.tobytes(), array.shape[1])
+        if (known := self._values.get(key)) is None:
+            accessor: dict[str, object] = {
+                "bufferView": self._add_view(array, None),
+                "componentType": _FLOAT,
+                "count": len(array),
+                "type": _TYPES[array.shape[1]],
+            }
+            if bounded:
+                accessor["min"] = [float(array.min())]
+                accessor["max"] = [float(array.max())]
+            self.accessors.append(accessor)
+            known = self._values[key] = len(self.accessors) - 1
+        return known
+
     def _add_vectors(self, vectors: Points, *, bounded: bool) -> int:
         array = np.ascontiguousarray(vectors, dtype="<f4")
         accessor: dict[str, object] = {
@@ -105,15 +128,15 @@ class GlbBuffers:
         )
         return len(self.accessors) - 1
 
-    def _add_view(self, array: NDArray[Any], target: int) -> int:
-        self.views.append(
-            {
-                "buffer": 0,
-                "byteOffset": self.size,
-                "byteLength": array.nbytes,
-                "target": target,
-            }
-        )
+    def _add_view(self, array: NDArray[Any], target: int | None) -> int:
+        view: dict[str, object] = {
+            "buffer": 0,
+            "byteOffset": self.size,
+            "byteLength": array.nbytes,
+        }
+        if target is not None:
+            view["target"] = target
+        self.views.append(view)
         self._append(array.data)
         return len(self.views) - 1
 

@@ -8,8 +8,10 @@ from pathlib import Path
 import numpy as np
 
 from viewer.errors import UsageError
+from viewer.export.gltf_additions import Additions
 from viewer.export.progress import Progress
 from viewer.export.tree import ExportNode, tree_bounds_m
+from viewer.geometry.detail import Detail
 from viewer.geometry.file_frames import GLTF_FROM_STATION
 from viewer.geometry.frames import Points, compose
 from viewer.geometry.mesh import union_bounds
@@ -29,6 +31,9 @@ class ExportOptions:
     """How many times smaller than life; for formats that are printed alone."""
     reference: ExportNode | None = None
     """What stands beside the station, its root in its own station frame."""
+    animated_at: Detail | None = None
+    """The detail that moving parts are built at for a file with animations and
+    cameras; without it the file holds the station as it stands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -39,6 +44,7 @@ class ExportJob:
     roots: tuple[ExportNode, ...]
     materials: Mapping[str, Material]
     options: ExportOptions
+    additions: Additions
     progress: Progress
 
 

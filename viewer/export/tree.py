@@ -1,19 +1,28 @@
 """What an exported file holds: a tree of named nodes with their meshes."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from typing import TypeAlias
 
 import numpy as np
 from pydantic import BaseModel
 
 from viewer.assembly.station import Parts, Placement, Station
+from viewer.export.joints import Joint, Workshop
 from viewer.geometry.body import Body
 from viewer.geometry.frames import IDENTITY, Points, Transform, apply, compose
 from viewer.geometry.glb_read import GlbModel
 from viewer.geometry.mesh import Mesh, union_bounds
 from viewer.geometry.parts import BuiltModule, BuiltPart
-from viewer.spec.model import MODULE_UNITS, PhaseRecord, StepRecord
+from viewer.spec.kinds import PartRecord
+from viewer.spec.model import (
+    MODULE_UNITS,
+    ElementId,
+    ModuleKey,
+    PhaseRecord,
+    StepRecord,
+)
 from viewer.spec.record import Figure
 
 Extras: TypeAlias = Mapping[str, object]
@@ -25,7 +34,9 @@ class ExportNode:
     """A node of the file: a station, a phase, an element or a part.
 
     Nodes that stand for the same part hold the same meshes, by identity; a format
-    that knows instances stores each once. `shape` names what the bodies are.
+    that knows instances stores each once. `shape` names what the bodies are; `key`
+    is what animations call the node by. What is `hidden` is there for animations
+    alone.
     """
 
     name: str
@@ -34,6 +45,8 @@ class ExportNode:
     shape: str = ""
     children: tuple["ExportNode", ...] = ()
     extras: Extras = field(default_factory=dict)
+    key: str = ""
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -45,24 +58,51 @@ class PlacedBody:
     root_from_body: Transform
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Past:
+    """What was there in the steps before and is not any more.
+
+    `gone` are elements that have left, where they were last; `states` are those
+    that an element was in besides its present one.
+    """
+
+    gone: tuple[Placement, ...] = ()
+    states: Mapping[ElementId, tuple[ModuleKey, ...]] = field(default_factory=dict)
+
+
+NO_PAST = Past()
+
+
 def station_tree(
-    station: Station, parts: Parts, *, by_material: bool = False
+    station: Station,
+    parts: Parts,
+    *,
+    by_material: bool = False,
+    workshop: Workshop | None = None,
+    past: Past = NO_PAST,
 ) -> ExportNode:
     """Return station / phase / element / part, the root in the station frame.
 
     Phases without an element are left out. With `by_material` an element has no
-    parts below it but one body for each material: few to load and to draw.
+    parts below it but one body for each material: few to load and to draw. A
+    `workshop` takes parts apart at their joints; `past` adds what animations show
+    of the steps before, hidden.
     """
     spec, step = station.spec, station.step
     phase_of = {record.id: record.phase for record in spec.steps}
     elements: dict[str, list[ExportNode]] = {phase.id: [] for phase in spec.phases}
     merged = _merged_bodies(parts) if by_material else {}
-    for placement in station.placements.values():
+    for placement in (*station.placements.values(), *past.gone):
+        element = placement.element
         children = (
-            () if by_material else _part_nodes(parts[placement.module], placement)
+            ()
+            if by_material
+            else _states(station, parts, placement, workshop, past.states)
         )
+        node = _element_node(station, placement, children, merged.get(placement.module))
+        gone = element not in station.placements
         elements[phase_of[placement.arrived]].append(
-            _element_node(station, placement, children, merged.get(placement.module))
+            replace(node, hidden=True) if gone else node
         )
     return ExportNode(
         name=spec.name.en,
@@ -109,7 +149,9 @@ def model_tree(model: GlbModel, name: str | None = None) -> ExportNode:
 def placed_bodies(
     node: ExportNode, root_from_parent: Transform = IDENTITY
 ) -> Iterator[PlacedBody]:
-    """Return every body of the tree with its place, depth first."""
+    """Return every body of the tree that is seen, with its place, depth first."""
+    if node.hidden:
+        return
     root_from_node = compose(root_from_parent, node.parent_from_node)
     for body in node.bodies:
         yield PlacedBody(names=(node.name,), body=body, root_from_body=root_from_node)
@@ -170,8 +212,9 @@ def _element_node(
         name=placement.name.en,
         parent_from_node=placement.station_from_module,
         bodies=bodies or (),
-        shape=_variant(placement),
+        shape=variant_text(placement.module),
         children=children,
+        key=placement.element,
         extras={
             "kind": "element",
             "id": placement.element,
@@ -185,28 +228,112 @@ def _element_node(
     )
 
 
-def _variant(placement: Placement) -> str:
-    """Return the module's id with the parameters that this element changes."""
-    changed = [f"{name}={value:g}" for name, value in placement.module.changed]
-    return " ".join([placement.module.module, *changed])
+def variant_text(key: ModuleKey) -> str:
+    """Return the module's id with the parameters that are changed."""
+    changed = [f"{name}={value:g}" for name, value in key.changed]
+    return " ".join([key.module, *changed])
 
 
-def _part_nodes(module: BuiltModule, placement: Placement) -> tuple[ExportNode, ...]:
+def state_key(element: ElementId, key: ModuleKey) -> str:
+    """Return what animations call the node of an element's state by."""
+    return f"{element}#{variant_text(key)}"
+
+
+def joint_key(owner: str, part: str, joint: str) -> str:
+    """Return what animations call a joint by; its owner is an element or a state."""
+    return f"{owner}/{part}/{joint}"
+
+
+def _states(
+    station: Station,
+    parts: Parts,
+    placement: Placement,
+    workshop: Workshop | None,
+    states: Mapping[ElementId, tuple[ModuleKey, ...]],
+) -> tuple[ExportNode, ...]:
+    """Return an element's parts, or a node for each state that it was in."""
+
+    def nodes(key: ModuleKey, owner: str) -> tuple[ExportNode, ...]:
+        records = station.spec.modules[key].parts if workshop else ()
+        return _part_nodes(parts[key], records, owner, workshop)
+
+    earlier = states.get(placement.element, ())
+    if not earlier:
+        return nodes(placement.module, placement.element)
     return tuple(
-        node for part in module.parts for node in _copies(part, _variant(placement))
+        ExportNode(
+            name=variant_text(key),
+            children=nodes(key, state_key(placement.element, key)),
+            extras={"kind": "state", "id": state_key(placement.element, key)},
+            key=state_key(placement.element, key),
+            hidden=key != placement.module,
+        )
+        for key in (placement.module, *earlier)
     )
 
 
-def _copies(part: BuiltPart, variant: str) -> Iterator[ExportNode]:
-    several = len(part.module_from_part) > 1
-    for number, place in enumerate(part.module_from_part, 1):
+def _part_nodes(
+    module: BuiltModule,
+    records: Sequence[PartRecord],
+    owner: str,
+    workshop: Workshop | None,
+) -> tuple[ExportNode, ...]:
+    pairs = zip_longest(module.parts, records)
+    return tuple(
+        node
+        for part, record in pairs
+        for node in _copies(part, record, variant_text(module.key), owner, workshop)
+    )
+
+
+def _copies(
+    part: BuiltPart,
+    record: PartRecord | None,
+    variant: str,
+    owner: str,
+    workshop: Workshop | None,
+) -> Iterator[ExportNode]:
+    bodies: tuple[Body, ...] = part.bodies
+    joints: tuple[Joint, ...] = ()
+    if workshop is not None and record is not None:
+        bodies, joints = workshop.joints(record, part.bodies)
+    shape = f"{variant} {part.name}"
+    for name, place in zip(copy_names(part), part.module_from_part, strict=True):
         yield ExportNode(
-            name=f"{part.name}-{number}" if several else part.name,
+            name=name,
             parent_from_node=place,
-            bodies=part.bodies,
-            shape=f"{variant} {part.name}",
+            bodies=bodies,
+            shape=shape,
+            children=_joint_nodes(joints, shape, owner, name),
             extras={"kind": "part", "part": part.kind},
         )
+
+
+def copy_names(part: BuiltPart) -> list[str]:
+    """Return the name of each copy of a part."""
+    count = len(part.module_from_part)
+    return (
+        [f"{part.name}-{k}" for k in range(1, count + 1)] if count > 1 else [part.name]
+    )
+
+
+def _joint_nodes(
+    joints: tuple[Joint, ...], shape: str, owner: str, part: str
+) -> tuple[ExportNode, ...]:
+    """Return the chain of a part's joints, each below the one before it."""
+    below: tuple[ExportNode, ...] = ()
+    for joint in reversed(joints):
+        node = ExportNode(
+            name=f"{part} {joint.name}",
+            parent_from_node=joint.parent_from_joint,
+            bodies=joint.bodies,
+            shape=f"{shape} {joint.name}",
+            children=below,
+            extras={"kind": "joint"},
+            key=joint_key(owner, part, joint.name),
+        )
+        below = (node,)
+    return below
 
 
 def _step_extras(station: Station, step: StepRecord) -> Extras:

@@ -5,7 +5,10 @@ from pathlib import Path
 
 from viewer.assembly.station import Parts, Station
 from viewer.errors import InputError, UsageError, nearest
-from viewer.export.glb import write_glb
+from viewer.export.cameras import preset_cameras
+from viewer.export.clips import Clip, assembly_clips, history_of
+from viewer.export.glb import write_glb, write_gltf
+from viewer.export.gltf_additions import Additions
 from viewer.export.job import (
     ExportJob,
     ExportOptions,
@@ -14,8 +17,10 @@ from viewer.export.job import (
     export_roots,
     roots_bounds_m,
 )
+from viewer.export.joints import Workshop
 from viewer.export.progress import Progress, silent
-from viewer.export.tree import placed_bodies, station_tree, unique_meshes
+from viewer.export.tree import ExportNode, placed_bodies, station_tree, unique_meshes
+from viewer.geometry.detail import Detail
 from viewer.scene.scene import Material
 
 
@@ -47,15 +52,30 @@ def write(  # noqa: PLR0913 - what, in which looks, where to, how
     if not station.placements:
         message = "there is nothing to export: the station has no element yet"
         raise InputError(message)
-    tree = station_tree(station, parts)
+    tree, clips = _moving(station, parts, options.animated_at)
+    roots = tuple(export_roots(tree, options.reference))
+    cameras = preset_cameras(roots) if clips else ()
     job = ExportJob(
         path=path,
-        roots=tuple(export_roots(tree, options.reference)),
+        roots=roots,
         materials=materials,
         options=options,
+        additions=Additions(cameras=cameras, clips=clips),
         progress=progress,
     )
     return writer(job)
+
+
+def _moving(
+    station: Station, parts: Parts, detail: Detail | None
+) -> tuple[ExportNode, tuple[Clip, ...]]:
+    """Return the station's tree and how it came to be; still without a detail."""
+    if detail is None:
+        return station_tree(station, parts), ()
+    history = history_of(station, parts)
+    workshop = Workshop.open(detail)
+    tree = station_tree(station, parts, workshop=workshop, past=history.past)
+    return tree, assembly_clips(history, parts)
 
 
 Writer = Callable[[ExportJob], Summary]
@@ -74,11 +94,19 @@ def writer_for(path: Path) -> Writer:
     return WRITERS[suffix]
 
 
-def _export_glb(job: ExportJob) -> Summary:
+def _export_gltf(job: ExportJob) -> Summary:
+    """Write one binary file, or a text with its data beside it, as the suffix says."""
     if job.options.scale is not None:
         message = f"{job.path}: glTF is in metres; a scale is for formats to print"
         raise UsageError(message)
-    write_glb(job.path, job.roots, job.materials, progress=job.progress)
+    writer = write_glb if job.path.suffix.lower() == ".glb" else write_gltf
+    files = writer(
+        job.path,
+        job.roots,
+        job.materials,
+        additions=job.additions,
+        progress=job.progress,
+    )
     return Summary(
         path=job.path,
         triangles=sum(
@@ -88,12 +116,15 @@ def _export_glb(job: ExportJob) -> Summary:
         ),
         nodes=sum(count_nodes(root) for root in job.roots),
         meshes=len(unique_meshes(job.roots)),
-        size_bytes=job.path.stat().st_size,
+        size_bytes=sum(file.stat().st_size for file in files),
         bounds_m=roots_bounds_m(job.roots),
     )
 
 
 def _export_stl(job: ExportJob) -> Summary:
+    if job.additions.clips:
+        message = f"{job.path}: STL holds one still solid; animations are for glTF"
+        raise UsageError(message)
     # The union library is loaded by those who print alone.
     from viewer.export.stl import DEFAULT_SCALE, stl_notes, write_stl
 
@@ -110,4 +141,8 @@ def _export_stl(job: ExportJob) -> Summary:
     )
 
 
-WRITERS: Mapping[str, Writer] = {".glb": _export_glb, ".stl": _export_stl}
+WRITERS: Mapping[str, Writer] = {
+    ".glb": _export_gltf,
+    ".gltf": _export_gltf,
+    ".stl": _export_stl,
+}

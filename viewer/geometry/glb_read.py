@@ -27,6 +27,8 @@ _HEADER, _CHUNK_HEADER = struct.Struct("<III"), struct.Struct("<II")
 _TYPES: Mapping[int, Any] = {5126: "<f4", 5123: "<u2", 5125: "<u4"}
 _WIDTHS = {"SCALAR": 1, "VEC3": 3}
 _TRIANGLES = 4
+# What animations alone show: a station at rest is without it.
+_HIDDEN = [0.0, 0.0, 0.0]
 _VECTOR, _INDEX = ("VEC3", (5126,)), ("SCALAR", (5123, 5125))
 
 
@@ -112,6 +114,8 @@ class GlbFile:
             if len(done) == len(entries):
                 raise ValueError("its nodes form a ring")
             index, parent = waiting.pop()
+            if entries[index].get("scale") == _HIDDEN:
+                continue
             above = IDENTITY if parent is None else done[parent].station_from_node
             node = self._node(entries[index], parent, above)
             waiting.extend(

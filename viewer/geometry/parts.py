@@ -113,13 +113,17 @@ def _part_names(parts: tuple[PartRecord, ...]) -> list[str]:
 
 
 def _built(part: PartRecord, name: str, detail: Detail, cache: Cache) -> BuiltPart:
-    # The mesh depends on the kind's own fields alone, not on where it stands.
-    shape = part.model_copy(update=_PLACELESS)
+    shape = shape_of(part)
     if (bodies := cache.get(shape)) is None:
         bodies = cache[shape] = build_part(part, detail)
     return BuiltPart(
         name=name, kind=part.kind, bodies=bodies, module_from_part=_places(part)
     )
+
+
+def shape_of(part: PartRecord) -> PartRecord:
+    """Return a part without its name and place: what its mesh depends on."""
+    return part.model_copy(update=_PLACELESS)
 
 
 def _places(part: PartRecord) -> tuple[Transform, ...]:

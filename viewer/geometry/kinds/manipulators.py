@@ -45,13 +45,23 @@ def tip_pose(fields: Manipulator) -> Transform:
 
 def build_manipulator(fields: Manipulator, detail: Detail) -> tuple[Body, ...]:
     """Return limbs with bands, a housing at each joint, base and end effector."""
-    *links, tip = joint_poses(fields)
-    pieces = _base(fields, detail)
-    for number, (pose, length) in enumerate(zip(links, fields.links_m, strict=True)):
-        for role, mesh in _link(fields, length, number, detail):
-            pieces.append((role, moved(mesh, pose)))
-    pieces += [(role, moved(mesh, tip)) for role, mesh in _effector(fields, detail)]
+    base, *moving = arm_links(fields, detail)
+    pieces = [(body.material, body.mesh) for body in base]
+    for pose, link in zip(joint_poses(fields), moving, strict=True):
+        pieces += [(body.material, moved(body.mesh, pose)) for body in link]
     return bodies(*pieces)
+
+
+def arm_links(fields: Manipulator, detail: Detail) -> list[tuple[Body, ...]]:
+    """Return the base, each link in the frame of its near end, and the effector.
+
+    `joint_poses` says where all but the base are, in the same order.
+    """
+    links = [
+        bodies(*_link(fields, length, number, detail))
+        for number, length in enumerate(fields.links_m)
+    ]
+    return [bodies(*_base(fields, detail)), *links, bodies(*_effector(fields, detail))]
 
 
 def _base(fields: Manipulator, detail: Detail) -> list[Piece]:
