@@ -76,6 +76,10 @@ EXAMPLES = {
         record("tube", points_m=[(0, 0, 0), (1, 0, 0), (1, 1, 0)], diameter_m=0.1),
         60,
     ),
+    "grapple fixture": (record("grapple_fixture"), 500),
+    "payload adapter": (record("payload_adapter"), 450),
+    "work site": (record("work_site"), 700),
+    "cosmonaut": (record("cosmonaut"), 2600),
     "box": (record("box", size_m=(1.0, 0.5, 0.3)), 44),
 }
 PORTS = {

@@ -25,6 +25,12 @@ from viewer.geometry.kinds.propulsion import (
 )
 from viewer.geometry.kinds.radiators import build_body_radiator, build_radiator
 from viewer.geometry.kinds.soft import build_soft_section
+from viewer.geometry.kinds.spacewalk import (
+    build_cosmonaut,
+    build_grapple_fixture,
+    build_payload_adapter,
+    build_work_site,
+)
 from viewer.geometry.kinds.structures import build_truss
 from viewer.spec.kinds.part import PartRecord
 
@@ -51,6 +57,10 @@ BUILDERS: dict[str, Callable[[Any, Detail], tuple[Body, ...]]] = {
     "antenna": build_antenna,
     "truss": build_truss,
     "manipulator": build_manipulator,
+    "grapple_fixture": build_grapple_fixture,
+    "payload_adapter": build_payload_adapter,
+    "work_site": build_work_site,
+    "cosmonaut": build_cosmonaut,
 }
 
 

@@ -24,6 +24,12 @@ from viewer.spec.kinds.fittings import (
 )
 from viewer.spec.kinds.hulls import Adapter, Cupola, Hull, SoftSection, SphereNode
 from viewer.spec.kinds.part import Mount, PartRecord, Repeat
+from viewer.spec.kinds.spacewalk import (
+    Cosmonaut,
+    GrappleFixture,
+    PayloadAdapter,
+    WorkSite,
+)
 from viewer.spec.kinds.structures import Manipulator, Truss
 
 PART_KINDS: dict[str, type[PartRecord]] = {
@@ -40,6 +46,10 @@ PART_KINDS: dict[str, type[PartRecord]] = {
     "antenna": Antenna,
     "truss": Truss,
     "manipulator": Manipulator,
+    "grapple_fixture": GrappleFixture,
+    "payload_adapter": PayloadAdapter,
+    "work_site": WorkSite,
+    "cosmonaut": Cosmonaut,
     "engine": Engine,
     "thruster_block": ThrusterBlock,
     "tank": Tank,
