@@ -210,6 +210,16 @@ def export(station: str, output: Path, **options: object) -> None:
 
 
 @cli.command()
+@click.argument("kind", required=False)
+@click.option("--json", "as_json", is_flag=True, help="For scripts.")
+def parts(kind: str | None, as_json: bool) -> None:
+    """Describe the part kinds, or every field of KIND: unit, default, limits."""
+    from viewer.cli.kinds import print_parts
+
+    print_parts(kind, as_json=as_json)
+
+
+@cli.command()
 @click.argument("what", type=click.Choice(["module", "station", "shots"]))
 def schema(what: str) -> None:
     """Print the JSON Schema of a kind of config file, for editors."""
