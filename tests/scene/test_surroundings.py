@@ -45,7 +45,10 @@ def test_a_station_stands_above_its_plinth_on_posts_that_reach_it(built):
     stand = stand_below(points)
     assert stand.plinth_m[0, 2] > points[:, 2].max()
     meshes = {node.material: mesh for node, mesh in stand.pieces}
-    assert {"plinth", "plinth_base"} <= set(meshes)
+    assert set(meshes) == {"plinth", "plinth_base", "post"}
+    top, bottom = meshes["post"].bounds_m[0, 2], meshes["post"].bounds_m[1, 2]
+    assert 1.0 < top < 3.0
+    assert bottom > stand.plinth_m[0, 2]
     assert meshes["plinth_base"].bounds_m[1, 2] > stand.plinth_m[1, 2]
     # 40 m are 2 m at 1:20, the largest scale at which it is no longer than a table.
     assert stand.scale == 20

@@ -59,9 +59,7 @@ def stand_below(points_m: Points) -> Stand:
         _piece("plinth_base", _plinth(plinth + _skirt(thick), thick)),
     ]
     posts = [_post(points_m, plinth, share, longest) for share in (0.14, 0.86)]
-    found = [post for post in posts if post is not None]
-    if found:
-        pieces.append(_piece("post", merged(found)))
+    pieces.append(_piece("post", merged(posts)))
     return Stand(pieces=tuple(pieces), plinth_m=plinth, scale=scale)
 
 
@@ -77,19 +75,21 @@ def _plinth(bounds_m: Points, bevel_m: float) -> Mesh:
     return box(size, centre_m=centre, bevel_m=0.3 * bevel_m)
 
 
-def _post(
-    points_m: Points, plinth_m: Points, share: float, longest_m: float
-) -> Mesh | None:
-    """Return a post up to the underside of what is above a place of the plinth."""
-    x = plinth_m[0, 0] + share * (plinth_m[1, 0] - plinth_m[0, 0])
-    y = 0.0 if plinth_m[0, 1] < 0.0 < plinth_m[1, 1] else float(plinth_m[:, 1].mean())
-    reach = 0.02 * longest_m
-    near = (np.abs(points_m[:, 0] - x) < reach) & (np.abs(points_m[:, 1] - y) < reach)
-    if not near.any():
-        return None
-    under = float(points_m[near, 2].max())
+def _post(points_m: Points, plinth_m: Points, share: float, longest_m: float) -> Mesh:
+    """Return a post up to the underside of what is above a place of the plinth.
+
+    It stands where the nearest vertex of the middle is: long cylinders have few.
+    """
+    low, high = plinth_m
+    wanted = low[0] + share * (high[0] - low[0])
+    y = 0.0 if low[1] < 0.0 < high[1] else float((low[1] + high[1]) / 2.0)
+    above = (points_m[:, 0] > low[0]) & (points_m[:, 0] < high[0])
+    off = np.abs(points_m[:, 1] - y) + 1e3 * ~above
+    middle = points_m[off <= max(0.02 * longest_m, float(off.min()))]
+    x = float(middle[np.argmin(np.abs(middle[:, 0] - wanted)), 0])
+    under = float(middle[np.abs(middle[:, 0] - x) < 0.02 * longest_m, 2].max())
     # It ends inside the hull, which covers how its top meets the curve.
-    ends = ([x, y, plinth_m[0, 2] + 0.01], [x, y, under - 0.15])
+    ends = ([x, y, low[2] + 0.01], [x, y, under - 0.15])
     return cylinder(*ends, 0.005 * longest_m, _POST_SIDES)
 
 
