@@ -1,6 +1,6 @@
 """A station to a file, the format by its suffix."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from viewer.assembly.station import Parts, Station
@@ -49,6 +49,9 @@ def write(  # noqa: PLR0913 - what, in which looks, where to, how
     """
     writer = writer_for(path)
     options = options or ExportOptions()
+    if options.animated_at is not None and writer is not _export_gltf:
+        message = f"{path}: holds one still model; animations are for glTF"
+        raise UsageError(message)
     if not station.placements:
         message = "there is nothing to export: the station has no element yet"
         raise InputError(message)
@@ -107,6 +110,23 @@ def _export_gltf(job: ExportJob) -> Summary:
         additions=job.additions,
         progress=job.progress,
     )
+    return _summary(job, files)
+
+
+def _export_shells(job: ExportJob) -> Summary:
+    """Write OBJ or PLY: the surfaces as they stand, life size."""
+    if job.options.scale is not None:
+        message = f"{job.path}: is in metres; a scale is for formats to print"
+        raise UsageError(message)
+    from viewer.export.obj import write_obj
+    from viewer.export.ply import write_ply
+
+    writer = write_obj if job.path.suffix.lower() == ".obj" else write_ply
+    files = writer(job.path, job.roots, job.materials, progress=job.progress)
+    return _summary(job, files)
+
+
+def _summary(job: ExportJob, files: Iterable[Path]) -> Summary:
     return Summary(
         path=job.path,
         triangles=sum(
@@ -122,9 +142,6 @@ def _export_gltf(job: ExportJob) -> Summary:
 
 
 def _export_stl(job: ExportJob) -> Summary:
-    if job.additions.clips:
-        message = f"{job.path}: STL holds one still solid; animations are for glTF"
-        raise UsageError(message)
     # The union library is loaded by those who print alone.
     from viewer.export.stl import DEFAULT_SCALE, stl_notes, write_stl
 
@@ -144,5 +161,7 @@ def _export_stl(job: ExportJob) -> Summary:
 WRITERS: Mapping[str, Writer] = {
     ".glb": _export_gltf,
     ".gltf": _export_gltf,
+    ".obj": _export_shells,
+    ".ply": _export_shells,
     ".stl": _export_stl,
 }

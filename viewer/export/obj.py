@@ -1,0 +1,102 @@
+"""Wavefront OBJ with its MTL: an object for each part, metres, +Y up."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+import numpy as np
+
+from viewer.export.glb import GENERATOR, STATEMENT
+from viewer.export.progress import Progress, silent
+from viewer.export.tree import ExportNode, PlacedBody, placed_bodies
+from viewer.files import atomic_write
+from viewer.geometry.file_frames import GLTF_FROM_STATION
+from viewer.geometry.frames import apply
+from viewer.scene.materials import check_roles
+from viewer.scene.scene import Material
+
+_ROUGHEST = 1000.0
+
+
+def write_obj(
+    path: Path,
+    roots: Sequence[ExportNode],
+    materials: Mapping[str, Material],
+    *,
+    progress: Progress = silent,
+) -> tuple[Path, ...]:
+    """Write the trees as OBJ with an MTL beside it; return both files.
+
+    Axes are glTF's: +Y zenith, +Z forward. Positions have a tenth of a millimetre.
+
+    Raises
+    ------
+    InputError
+        If a body names a material that the table lacks.
+    """
+    placed = [body for root in roots for body in placed_bodies(root)]
+    roles = {body.body.material: " / ".join(body.names) for body in placed}
+    check_roles(roles, materials)
+    table = path.with_suffix(".mtl")
+    with atomic_write(table) as stream:
+        stream.write(_mtl(materials[role] for role in roles).encode())
+    with atomic_write(path) as stream:
+        stream.write(f"# {GENERATOR}: {STATEMENT}\n# metres, +Y up\n".encode())
+        stream.write(f"mtllib {table.name}\n".encode())
+        _write_objects(stream, placed, progress)
+    progress(1.0, "written")
+    return path, table
+
+
+def _write_objects(
+    stream: BinaryIO, placed: Sequence[PlacedBody], progress: Progress
+) -> None:
+    """Write an object for each part, with all its bodies; names are told apart."""
+    first, taken, last = 1, Counter[str](), None
+    for number, body in enumerate(placed):
+        progress(number / len(placed), body.names[-1])
+        part = (body.names, body.root_from_body.tobytes())
+        if part != last:
+            stream.write(f"o {_name(body, taken)}\n".encode())
+        last = part
+        stream.write(_surface(body, first).encode())
+        first += len(body.body.mesh.points)
+
+
+def _name(placed: PlacedBody, taken: Counter[str]) -> str:
+    name = ("/".join(placed.names[1:]) or placed.names[0]).replace(" ", "_")
+    taken[name] += 1
+    return name if taken[name] == 1 else f"{name}#{taken[name]}"
+
+
+def _surface(placed: PlacedBody, first: int) -> str:
+    """Return the lines of a body; its vertices count from `first`."""
+    mesh, place = placed.body.mesh, GLTF_FROM_STATION @ placed.root_from_body
+    lines = [f"usemtl {placed.body.material}"]
+    points = apply(place, mesh.points)
+    lines += ["v {:.4f} {:.4f} {:.4f}".format(*row) for row in points.tolist()]
+    normals = np.round(mesh.normals @ place[:3, :3].T, 4) + 0.0
+    lines += ["vn {:g} {:g} {:g}".format(*row) for row in normals.tolist()]
+    corners = np.repeat(mesh.triangles + first, 2, axis=1)
+    lines += ["f {}//{} {}//{} {}//{}".format(*row) for row in corners.tolist()]
+    return "\n".join(lines) + "\n"
+
+
+def _mtl(materials: Iterable[Material]) -> str:
+    """Return the table; `Pm` and `Pr` are the usual words for metal and roughness."""
+    lines = []
+    for material in materials:
+        colour = " ".join(f"{channel:.4f}" for channel in material.colour)
+        shine = _ROUGHEST * (1.0 - material.roughness) ** 2
+        lines += [
+            f"newmtl {material.name}",
+            f"Kd {colour}",
+            "Ks " + " ".join([f"{0.04 + 0.5 * material.metallic:.3f}"] * 3),
+            f"Ns {shine:.1f}",
+            f"Pm {material.metallic:g}",
+            f"Pr {material.roughness:g}",
+            f"d {material.opacity:g}",
+            "illum 2\n",
+        ]
+    return "\n".join(lines)
