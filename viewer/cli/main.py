@@ -203,7 +203,7 @@ def tour(station: str, output: Path, reference: str | None) -> None:
 @reference_option
 @set_option
 def export(station: str, output: Path, **options: object) -> None:
-    """Write STATION to a file, by suffix: .glb .gltf .obj .ply (m), .stl (mm)."""
+    """Write STATION to a file, by suffix: .glb .gltf .obj .ply (m), .stl .3mf (mm)."""
     from viewer.cli.exports import write_export
 
     write_export(station, output, options)

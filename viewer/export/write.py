@@ -158,10 +158,30 @@ def _export_stl(job: ExportJob) -> Summary:
     )
 
 
+def _export_3mf(job: ExportJob) -> Summary:
+    from viewer.export.stl import DEFAULT_SCALE
+    from viewer.export.threemf import threemf_notes, write_3mf
+
+    scale = job.options.scale or DEFAULT_SCALE
+    printed = write_3mf(
+        job.path, job.roots, job.materials, scale=scale, progress=job.progress
+    )
+    return Summary(
+        path=job.path,
+        triangles=sum(len(part.solid.triangles) for part in printed.solids),
+        nodes=len({part.element for part in printed.solids}),
+        meshes=len(printed.solids),
+        size_bytes=job.path.stat().st_size,
+        bounds_m=roots_bounds_m(job.roots),
+        notes=threemf_notes(printed, scale),
+    )
+
+
 WRITERS: Mapping[str, Writer] = {
     ".glb": _export_gltf,
     ".gltf": _export_gltf,
     ".obj": _export_shells,
     ".ply": _export_shells,
     ".stl": _export_stl,
+    ".3mf": _export_3mf,
 }

@@ -1,6 +1,6 @@
 """The axes of exchanged files, seen from the station's: the one place where they turn.
 
-glTF is +Y up and its models face +Z; STL and 3MF are +Z up. The station frame is
+glTF and OBJ are +Y up and face +Z; STL, 3MF and PLY are +Z up. The station frame is
 +X forward, +Y starboard, +Z nadir. Both turns are proper (determinant +1), so
 triangles keep their sense.
 """

@@ -1,0 +1,96 @@
+"""What a strict reader of 3MF finds."""
+
+from pathlib import Path
+from typing import Any
+
+import lib3mf
+import numpy as np
+import pytest
+
+from tests.export.conftest import Sample
+from viewer.errors import InputError
+from viewer.export.job import ExportOptions, Summary
+from viewer.export.write import write
+
+
+def export(sample: Sample, path: Path, **options: Any) -> Summary:
+    chosen = ExportOptions(**options)
+    return write(sample.station, sample.parts, sample.materials, path, chosen)
+
+
+def read(path: Path) -> Any:
+    """Return the model as the reference library reads it, strictly."""
+    model = lib3mf.get_wrapper().CreateModel()
+    reader = model.QueryReader("3mf")
+    reader.SetStrictModeActive(True)
+    reader.ReadFromFile(str(path))
+    assert reader.GetWarningCount() == 0
+    return model
+
+
+def every(iterator: Any, current: str) -> list[Any]:
+    found = []
+    while iterator.MoveNext():
+        found.append(getattr(iterator, current)())
+    return found
+
+
+def points(mesh: Any) -> np.ndarray:
+    return np.array([list(vertex.Coordinates) for vertex in mesh.GetVertices()])
+
+
+def test_each_element_is_one_object_of_closed_parts(
+    sample: Sample, tmp_path: Path
+) -> None:
+    summary = export(sample, tmp_path / "a.3mf")
+    model = read(tmp_path / "a.3mf")
+    meshes = every(model.GetMeshObjects(), "GetCurrentMeshObject")
+    items = every(model.GetBuildItems(), "GetCurrent")
+
+    names = [item.GetObjectResource().GetName() for item in items]
+    assert names == ["Core", "Mast", "Mast 2"]
+    assert summary.nodes == 3
+    assert len(meshes) == summary.meshes
+    assert all(mesh.IsManifoldAndOriented() for mesh in meshes)
+    assert sum(mesh.GetTriangleCount() for mesh in meshes) == summary.triangles
+
+
+def test_it_is_to_scale_and_stands_on_the_bed(sample: Sample, tmp_path: Path) -> None:
+    export(sample, tmp_path / "a.3mf", scale=100.0)
+    model = read(tmp_path / "a.3mf")
+    assert model.GetUnit() == lib3mf.ModelUnit.MilliMeter
+    meshes = every(model.GetMeshObjects(), "GetCurrentMeshObject")
+    every_point = np.concatenate([points(mesh) for mesh in meshes])
+
+    assert every_point.min(axis=0) == pytest.approx([0, 0, 0], abs=1e-4)
+    # 30 m long, 8 m broad, 25.5 m high.
+    assert every_point.max(axis=0) == pytest.approx([300, 80, 255], abs=1e-3)
+
+
+def test_parts_have_their_colours(sample: Sample, tmp_path: Path) -> None:
+    export(sample, tmp_path / "a.3mf")
+    model = read(tmp_path / "a.3mf")
+    (group,) = every(model.GetBaseMaterialGroups(), "GetCurrentBaseMaterialGroup")
+    told = {
+        group.GetName(number): group.GetDisplayColor(number)
+        for number in group.GetAllPropertyIDs()
+    }
+    panel = told["panel"]
+    assert (panel.Red, panel.Green, panel.Blue) == (26, 51, 128)
+    for mesh in every(model.GetMeshObjects(), "GetCurrentMeshObject"):
+        resource, number, has_one = mesh.GetObjectLevelProperty()
+        assert has_one
+        assert resource == group.GetResourceID()
+        assert mesh.GetName().endswith(group.GetName(number))
+
+
+def test_the_same_input_gives_the_same_bytes(sample: Sample, tmp_path: Path) -> None:
+    for name in ("a.3mf", "b.3mf"):
+        export(sample, tmp_path / name)
+    assert (tmp_path / "a.3mf").read_bytes() == (tmp_path / "b.3mf").read_bytes()
+
+
+def test_what_is_too_small_is_named(sample: Sample, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="nothing is large enough"):
+        export(sample, tmp_path / "a.3mf", scale=1e12)
+    assert list(tmp_path.iterdir()) == []
