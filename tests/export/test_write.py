@@ -140,3 +140,27 @@ def test_scales_are_read(text: str, scale: float) -> None:
 def test_what_is_no_scale_is_refused(text: str) -> None:
     with pytest.raises(UsageError, match="1:200"):
         parse_scale(text)
+
+
+@pytest.mark.parametrize("suffix", [".glb", ".obj", ".ply", ".stl", ".3mf"])
+def test_chosen_elements_alone_are_exported(
+    sample: Sample, tmp_path: Path, suffix: str
+) -> None:
+    path = tmp_path / f"a{suffix}"
+    (core, *_) = sample.station.placements
+    options = ExportOptions(only=(core,))
+    summary = write(sample.station, sample.parts, sample.materials, path, options)
+
+    # The hull of 10 m with its fins, without the masts.
+    assert np.ptp(summary.bounds_m, axis=0) == pytest.approx([10.0, 8.0, 8.0])
+
+
+def test_an_element_that_is_not_there_is_refused(
+    sample: Sample, tmp_path: Path
+) -> None:
+    options = ExportOptions(only=("cor",))
+    with pytest.raises(InputError, match=r"no such element .* 'core'"):
+        write(
+            sample.station, sample.parts, sample.materials, tmp_path / "a.glb", options
+        )
+    assert list(tmp_path.iterdir()) == []

@@ -44,6 +44,7 @@ def write_export(station: str, output: Path, options: Mapping[str, Any]) -> None
             ExportOptions(
                 scale=scale,
                 reference=reference,
+                only=tuple(options["only"]),
                 animated_at=detail if options["animation"] else None,
             ),
             progress=report,

@@ -199,6 +199,7 @@ def tour(station: str, output: Path, reference: str | None) -> None:
 @click.option("--scale", metavar="1:N", help="For formats that are printed; 1:200.")
 @click.option("--detail", default="interactive", show_default=True, metavar="NAME")
 @click.option("--with-reference", is_flag=True, help="With the reference beside it.")
+@click.option("--only", multiple=True, metavar="ELEMENT", help="Can be repeated.")
 @click.option("--animation", is_flag=True, help="glTF: every step, joints, cameras.")
 @reference_option
 @set_option

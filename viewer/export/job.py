@@ -31,6 +31,8 @@ class ExportOptions:
     """How many times smaller than life; for formats that are printed alone."""
     reference: ExportNode | None = None
     """What stands beside the station, its root in its own station frame."""
+    only: tuple[str, ...] = ()
+    """The elements that are exported; all where none is named."""
     animated_at: Detail | None = None
     """The detail that moving parts are built at for a file with animations and
     cameras; without it the file holds the station as it stands."""

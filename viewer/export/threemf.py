@@ -215,10 +215,11 @@ def _mesh(model: Any, part: Colored, offset_mm: Points) -> Any:
 def threemf_notes(printed: Printed, scale: float) -> tuple[str, ...]:
     """Return what the user should know before printing, in sentences."""
     length, breadth, height = printed.size_mm
-    elements = {colored.element for colored in printed.solids}
+    count = len({colored.element for colored in printed.solids})
+    counted = "1 object" if count == 1 else f"{count} objects"
     notes = [
         f"1:{scale:g} in millimetres: {length:.1f} x {breadth:.1f} x {height:.1f} mm, "
-        f"{len(elements)} objects of {len(printed.solids)} parts, each closed; parts "
+        f"{counted} of {len(printed.solids)} parts, each closed; parts "
         "of an object overlap where they join"
     ]
     if printed.lost:

@@ -1,6 +1,7 @@
 """A station to a file, the format by its suffix."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from viewer.assembly.station import Parts, Station
@@ -22,6 +23,7 @@ from viewer.export.progress import Progress, silent
 from viewer.export.tree import ExportNode, placed_bodies, station_tree, unique_meshes
 from viewer.geometry.detail import Detail
 from viewer.scene.scene import Material
+from viewer.spec.model import ElementId
 
 
 def write(  # noqa: PLR0913 - what, in which looks, where to, how
@@ -52,6 +54,7 @@ def write(  # noqa: PLR0913 - what, in which looks, where to, how
     if options.animated_at is not None and writer is not _export_gltf:
         message = f"{path}: holds one still model; animations are for glTF"
         raise UsageError(message)
+    station = _chosen(station, options)
     if not station.placements:
         message = "there is nothing to export: the station has no element yet"
         raise InputError(message)
@@ -67,6 +70,24 @@ def write(  # noqa: PLR0913 - what, in which looks, where to, how
         progress=progress,
     )
     return writer(job)
+
+
+def _chosen(station: Station, options: ExportOptions) -> Station:
+    """Return the station with the elements that are asked for, where some are."""
+    if not options.only:
+        return station
+    if options.animated_at is not None:
+        message = "animations are of the whole station: leave --only or --animation out"
+        raise UsageError(message)
+    for element in options.only:
+        if ElementId(element) not in station.placements:
+            hint = nearest(element, station.placements)
+            message = f"only '{element}': no such element is there{hint}"
+            raise InputError(message)
+    chosen = {
+        e: placed for e, placed in station.placements.items() if e in options.only
+    }
+    return replace(station, placements=chosen)
 
 
 def _moving(
