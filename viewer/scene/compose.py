@@ -67,6 +67,10 @@ class _Table:
         placed = apply(node.world_from_mesh, mesh.points)
         self._points.setdefault(node.layer, []).append(placed)
 
+    def keep_clear(self, points_m: Points) -> None:
+        """Have the picture show these points too, (n, 3), world frame."""
+        self._points.setdefault("aid", []).append(points_m)
+
     def element_points_m(self, element: str) -> Points:
         """Return every vertex of an element, (n, 3), world frame."""
         found = [
@@ -115,7 +119,7 @@ def compose(  # noqa: PLR0913 - what, beside what, how, in what frame
     stand = stand_below(own_m) if style.stand and len(own_m) else None
     for piece in stand.pieces if stand else ():
         table.add(*piece)
-    figures = _add_dimensions(table, own_m, view, style)
+    figures = _add_dimensions(table, own_m, view, style, aspect)
     # A model on a stand has its scale on the plaque, a drawing its lengths.
     wanted = view.scale_bar and stand is None and not figures
     measure = _add_ruler(table, view) if wanted else None
@@ -235,13 +239,18 @@ def _add_ruler(table: _Table, view: ViewState) -> Ruler:
 
 
 def _add_dimensions(
-    table: _Table, own_m: Points, view: ViewState, style: Style
+    table: _Table, own_m: Points, view: ViewState, style: Style, aspect: float
 ) -> list[Label]:
     if not style.dimensions or not len(own_m):
         return []
-    pieces, figures = dimensions(own_m, _seen_axes(view), style, view.language)
+    axes, language = _seen_axes(view), view.language
+    pieces, figures = dimensions(own_m, axes, style, language, aspect)
     for piece in pieces:
         table.add(*piece)
+    # A figure reaches as far to either side of its anchor as it is off its line.
+    middle = (own_m.min(axis=0) + own_m.max(axis=0)) / 2.0
+    anchors = np.array([label.anchor_m for label in figures])
+    table.keep_clear(anchors + 0.1 * (anchors - middle))
     return figures
 
 

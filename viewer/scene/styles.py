@@ -93,8 +93,14 @@ _HALL = (
 
 # Hardly any light and shade: a drawing lives by its lines.
 _DRAFT = (
-    Light(direction=(0.0, 0.0, 1.0), intensity=0.9, softness=1.0),
-    Light(direction=(0.0, 0.0, -1.0), intensity=0.55, softness=1.0),
+    Light(direction=(0.0, 0.0, 1.0), intensity=0.55, softness=1.0),
+    Light(direction=(0.0, 0.0, -1.0), intensity=0.2, softness=1.0),
+    Light(
+        direction=(-0.5, -0.5, -0.7),
+        intensity=0.75,
+        follows_camera=True,
+        softness=0.3,
+    ),
 )
 
 STYLES = {

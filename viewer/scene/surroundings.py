@@ -23,6 +23,8 @@ _OFFSET = 0.04
 """Of a dimension line from what it measures, as a share of the longest side."""
 _FIGURE_HEIGHT = 0.026
 """Of the figures at dimension lines, as a share of the picture's height."""
+_WIDE = 16.0 / 9.0
+"""In pictures that are narrower than this the figures are smaller."""
 
 _END_ON = 0.97
 """The cosine from which on an axis is seen end on."""
@@ -140,7 +142,11 @@ def _at(face: Points, height_m: float, share: float) -> tuple[float, float, floa
 
 
 def dimensions(
-    points_m: Points, axes: Points, style: Style, language: Language
+    points_m: Points,
+    axes: Points,
+    style: Style,
+    language: Language,
+    aspect: float = _WIDE,
 ) -> tuple[list[Piece], list[Label]]:
     """Return lines along the station's length, breadth and height, with their metres.
 
@@ -164,7 +170,7 @@ def dimensions(
             Label(
                 text=said("{length} m", language, length=length),
                 anchor_m=(x, y, z),
-                height=_FIGURE_HEIGHT,
+                height=_FIGURE_HEIGHT * min(1.0, aspect / _WIDE),
                 colour=style.text,
                 bold=True,
             )
@@ -210,7 +216,7 @@ def _dimension_line(start: Points, end: Points, axes: Points, longest_m: float) 
     stroke *= 0.012 * longest_m / max(float(np.linalg.norm(stroke)), 1e-9)
     starts = np.array([start, start - stroke, end - stroke])
     ends = np.array([end, start + stroke, end + stroke])
-    return rods(starts, ends, 0.0006 * longest_m, 4)
+    return rods(starts, ends, 0.001 * longest_m, 4)
 
 
 def _piece(material: str, mesh: Mesh) -> Piece:
