@@ -9,11 +9,11 @@ import numpy as np
 
 from viewer.export.glb import GENERATOR, STATEMENT
 from viewer.export.progress import Progress, silent
-from viewer.export.tree import ExportNode, PlacedBody, placed_bodies
+from viewer.export.surfaces import known_bodies
+from viewer.export.tree import ExportNode, PlacedBody
 from viewer.files import atomic_write
 from viewer.geometry.file_frames import GLTF_FROM_STATION
 from viewer.geometry.frames import apply
-from viewer.scene.materials import check_roles
 from viewer.scene.scene import Material
 
 _ROUGHEST = 1000.0
@@ -35,12 +35,11 @@ def write_obj(
     InputError
         If a body names a material that the table lacks.
     """
-    placed = [body for root in roots for body in placed_bodies(root)]
-    roles = {body.body.material: " / ".join(body.names) for body in placed}
-    check_roles(roles, materials)
+    placed = known_bodies(roots, materials)
+    used = dict.fromkeys(body.body.material for body in placed)
     table = path.with_suffix(".mtl")
     with atomic_write(table) as stream:
-        stream.write(_mtl(materials[role] for role in roles).encode())
+        stream.write(_mtl(materials[role] for role in used).encode())
     with atomic_write(path) as stream:
         stream.write(f"# {GENERATOR}: {STATEMENT}\n# metres, +Y up\n".encode())
         stream.write(f"mtllib {table.name}\n".encode())

@@ -7,11 +7,11 @@ import numpy as np
 
 from viewer.export.glb import GENERATOR, STATEMENT
 from viewer.export.progress import Progress, silent
-from viewer.export.tree import ExportNode, PlacedBody, placed_bodies
+from viewer.export.surfaces import known_bodies
+from viewer.export.tree import ExportNode, PlacedBody
 from viewer.files import atomic_write
 from viewer.geometry.file_frames import PRINT_FROM_STATION
 from viewer.geometry.frames import apply
-from viewer.scene.materials import check_roles
 from viewer.scene.scene import Material
 
 _VERTEX = np.dtype([("point", "<f4", 3), ("normal", "<f4", 3), ("colour", "u1", 4)])
@@ -53,9 +53,7 @@ def write_ply(
     InputError
         If a body names a material that the table lacks.
     """
-    placed = [body for root in roots for body in placed_bodies(root)]
-    roles = {body.body.material: " / ".join(body.names) for body in placed}
-    check_roles(roles, materials)
+    placed = known_bodies(roots, materials)
     vertices, faces = [], []
     first = 0
     for number, body in enumerate(placed):

@@ -10,7 +10,16 @@ from viewer.geometry.detail import Detail
 from viewer.geometry.frames import Points, default_clock, mount, rotation, translation
 from viewer.geometry.mesh import Mesh, merged, moved
 from viewer.geometry.profiles import dome
-from viewer.geometry.solids import box, boxes, cone, cylinder, repeated, rods, tube_path
+from viewer.geometry.solids import (
+    box,
+    boxes,
+    cone,
+    cylinder,
+    repeated,
+    rods,
+    sphere,
+    tube_path,
+)
 from viewer.geometry.surfaces import normalised
 from viewer.geometry.turning import revolve
 from viewer.spec.kinds.spacewalk import (
@@ -36,7 +45,7 @@ def build_grapple_fixture(fields: GrappleFixture, detail: Detail) -> tuple[Body,
         round_about,
     )
     shaft = cone((0.0, 0.0, 0.0), (pin, 0.0, 0.0), 0.16 * radius, 0.05 * radius, thin)
-    ball = revolve(_ball((pin, 0.11 * radius), detail), thin)
+    ball = _ball(pin, 0.11 * radius, thin)
     arm = cone(
         (0.0, 0.0, 0.82 * radius),
         (0.55 * pin, 0.0, 0.24 * radius),
@@ -108,7 +117,7 @@ def build_work_site(fields: WorkSite, detail: Detail) -> tuple[Body, ...]:
     height, thin = fields.height_m, max(6, detail.segments(0.03))
     socket = revolve([(-0.04, 0.09), (0.12, 0.09), (0.16, 0.055)], max(8, thin))
     stanchion = cylinder((0.05, 0.0, 0.0), (height, 0.0, 0.0), 0.03, thin)
-    knuckle = revolve(_ball((height - 0.078, 0.065), detail), max(8, thin))
+    knuckle = _ball(height - 0.078, 0.065, max(8, thin))
     plate = box((0.03, 0.46, 0.36), bevel_m=0.01 if detail.fine else 0.0)
     loops = [
         tube_path(_loop(y, z), 0.025, thin)
@@ -149,13 +158,9 @@ def _loop(y_m: float, z_m: float) -> Points:
     )
 
 
-def _ball(centre_radius: tuple[float, float], detail: Detail) -> Points:
-    """Return the profile of a ball about a place on the axis."""
-    centre, radius = centre_radius
-    angle = np.linspace(np.pi, 0.0, max(4, detail.segments(radius) // 2) + 1)
-    profile = np.column_stack([np.cos(angle), np.sin(angle)]) * radius
-    profile[[0, -1], 1] = 0.0
-    return np.add(profile, [centre, 0.0])
+def _ball(centre_m: float, radius_m: float, segments: int) -> Mesh:
+    """Return a ball about a place on the part's X."""
+    return moved(sphere(radius_m, segments), translation((centre_m, 0.0, 0.0)))
 
 
 # --- the cosmonaut ------------------------------------------------------------------
@@ -236,11 +241,7 @@ def _round(radius_m: float, detail: Detail) -> int:
 
 def _ellipsoid(centre: Sequence[float], half: Sequence[float], detail: Detail) -> Mesh:
     """Return an ellipsoid with these half axes along X, Y and Z."""
-    segments = _round(max(half), detail)
-    angle = np.linspace(np.pi, 0.0, segments // 2 + 1)
-    profile = np.column_stack([np.cos(angle), np.sin(angle)])
-    profile[[0, -1], 1] = 0.0
-    unit = revolve(profile, segments)
+    unit = sphere(1.0, _round(max(half), detail))
     return moved(_stretched(unit, half), translation(centre))
 
 
