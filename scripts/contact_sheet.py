@@ -6,11 +6,12 @@ Run it from the top of the checkout after a module, a part kind or a look change
 
 import sys
 import tempfile
+import tomllib
 from pathlib import Path
 
 import numpy as np
 
-from viewer.assembly.station import Station, station_at
+from viewer.assembly.station import Parts, Station, station_at
 from viewer.geometry.detail import STILL
 from viewer.geometry.parts import build_parts
 from viewer.pictures.imagefile import write_picture
@@ -43,22 +44,20 @@ module = "{module}"
 """
 
 
-def alone(folder: Path, module: Path) -> Station:
-    """Return a station of one module."""
-    import tomllib
-
+def alone(folder: Path, module: Path) -> tuple[Station, Parts]:
+    """Return a station of one module, with its parts."""
     told = tomllib.loads(module.read_text(encoding="utf-8"))
     path = folder / f"{module.stem}.toml"
     title, role = told["name"]["en"], str(told["role"])
     text = STATION.format(title=title, role=role.title(), module=module.stem)
     path.write_text(text, encoding="utf-8")
     spec = load_station(path)
-    return station_at(spec, build_parts(spec, STILL), 1)
+    parts = build_parts(spec, STILL)
+    return station_at(spec, parts, 1), parts
 
 
-def row(studio: Studio, station: Station) -> Image:
+def row(studio: Studio, station: Station, parts: Parts) -> Image:
     """Return the pictures of a station in each look, side by side."""
-    parts = build_parts(station.spec, STILL)
     pictures = []
     for style in style_names():
         labels = style == style_names()[0]
@@ -74,7 +73,7 @@ def main() -> None:
     studio, rows = Studio(), []
     with tempfile.TemporaryDirectory() as folder:
         for module in modules:
-            rows.append(row(studio, alone(Path(folder), module)))
+            rows.append(row(studio, *alone(Path(folder), module)))
             sys.stdout.write(f"{module.stem}\n")
     studio.close()
     write_picture(OUTPUT, np.concatenate(rows))

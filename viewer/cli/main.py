@@ -199,12 +199,17 @@ def tour(station: str, output: Path, reference: str | None) -> None:
 @click.option("--scale", metavar="1:N", help="For formats that are printed; 1:200.")
 @click.option("--detail", default="interactive", show_default=True, metavar="NAME")
 @click.option("--with-reference", is_flag=True, help="With the reference beside it.")
-@click.option("--only", multiple=True, metavar="ELEMENT", help="Can be repeated.")
+@click.option(
+    "--only",
+    multiple=True,
+    metavar="ELEMENT",
+    help="This element alone; may be repeated.",
+)
 @click.option("--animation", is_flag=True, help="glTF: every step, joints, cameras.")
 @reference_option
 @set_option
 def export(station: str, output: Path, **options: object) -> None:
-    """Write STATION to a file, by suffix: .glb .gltf .obj .ply (m), .stl .3mf (mm)."""
+    """Write STATION to a .glb, .gltf, .obj or .ply (m), .stl or .3mf (mm)."""
     from viewer.cli.exports import write_export
 
     write_export(station, output, options)

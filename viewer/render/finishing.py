@@ -6,7 +6,7 @@ Depths are metres from the camera, (H, W), infinite where nothing is.
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.scene.scene import Camera, Colour
+from viewer.scene.scene import Colour
 
 Image = NDArray[np.uint8]
 Depth = NDArray[np.float32]
@@ -132,8 +132,3 @@ def over(image: Image, backdrop: Image) -> Image:
     alpha = image[..., 3:].astype(np.float32) / 255.0
     mixed = image[..., :3] * alpha + backdrop * (1.0 - alpha)
     return (mixed + 0.5).astype(np.uint8)
-
-
-def is_parallel(camera: Camera) -> bool:
-    """Tell whether a camera is orthographic."""
-    return camera.parallel_height_m is not None

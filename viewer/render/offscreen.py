@@ -113,8 +113,7 @@ class Studio:
         light = casting_light(scene)
         if light is None:
             return None
-        longest = max(size_px)
-        scale = max(1.0, longest / _SHADOW_SIDE_PX, 1.0)
+        scale = max(1.0, max(size_px) / _SHADOW_SIDE_PX)
         size_px = (round(size_px[0] / scale), round(size_px[1] / scale))
         view = light_view(scene, light, size_px[0] / size_px[1])
         window, drawing = self._opened(size_px)
