@@ -208,9 +208,9 @@ def test_folded_panels_keep_their_length_and_their_hinges(
     row = fold(length, panels, thickness, deploy)
     ends = np.array([(-0.5, 0.0, 0.0), (0.5, 0.0, 0.0)]) * row.panel_m
     placed = np.array([apply(panel, ends) for panel in row.panels])
-    assert placed[0, 0] == pytest.approx(np.zeros(3), abs=1e-9)
-    assert placed[1:, 0] == pytest.approx(placed[:-1, 1], abs=1e-9)
-    assert placed[-1, 1] == pytest.approx((row.reach_m, 0.0, row.tip_m), abs=1e-9)
+    assert placed[0, 0] == pytest.approx(np.zeros(3), abs=1e-7)
+    assert placed[1:, 0] == pytest.approx(placed[:-1, 1], abs=1e-7)
+    assert placed[-1, 1] == pytest.approx((row.reach_m, 0.0, row.tip_m), abs=1e-7)
     assert row.reach_m <= length * (1 + 1e-12)
     if deploy == 1.0:
         assert np.abs(placed[..., 2]).max() == 0.0

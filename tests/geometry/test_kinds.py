@@ -76,6 +76,19 @@ EXAMPLES = {
         record("tube", points_m=[(0, 0, 0), (1, 0, 0), (1, 1, 0)], diameter_m=0.1),
         60,
     ),
+    "lettering on a plate": (record("lettering", text="Союз МС-29"), 450),
+    "lettering along a hull": (
+        record("lettering", text="НЭМ", ground="along", radius_m=2.1),
+        110,
+    ),
+    "lettering around a hull": (
+        record("lettering", text="РОСС, ISS", ground="around", radius_m=1.5),
+        380,
+    ),
+    "lettering on a ball": (
+        record("lettering", text="УУМ", height_m=0.34, ground="ball", radius_m=1.65),
+        100,
+    ),
     "grapple fixture": (record("grapple_fixture"), 500),
     "payload adapter": (record("payload_adapter"), 450),
     "work site": (record("work_site"), 700),

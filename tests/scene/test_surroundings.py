@@ -42,7 +42,7 @@ def test_lines_stand_clear_of_what_they_measure(preset, built):
 
 def test_a_station_stands_above_its_plinth_on_posts_that_reach_it(built):
     points = np.concatenate([BOX_M, [[4.0, 0.0, 3.0], [27.0, 0.0, 2.0]]])
-    stand = stand_below(points)
+    stand = stand_below(points, points)
     assert stand.plinth_m[0, 2] > points[:, 2].max()
     meshes = {node.material: mesh for node, mesh in stand.pieces}
     assert set(meshes) == {"plinth", "plinth_base", "post"}
@@ -54,11 +54,35 @@ def test_a_station_stands_above_its_plinth_on_posts_that_reach_it(built):
     assert stand.scale == 20
 
 
+def test_posts_carry_hulls_and_no_arrays():
+    hull = np.array([[x, 0.0, 2.0] for x in np.linspace(0.0, 40.0, 60)])
+    array = hull * [1.0, 1.0, 0.0] + [0.0, 0.5, 6.0]
+    stand = stand_below(np.concatenate([hull, array]), hull)
+    post = next(mesh for node, mesh in stand.pieces if node.material == "post")
+    assert post.bounds_m[0, 2] == pytest.approx(1.85)
+
+
+def test_the_words_on_a_plaque_lie_on_it_and_keep_within_it(built):
+    for style_language, camera in (("en", "default"), ("ru", "starboard")):
+        view = ViewState(style="mockup", language=style_language, camera=camera)
+        scene = compose(*built, view)
+        board, words = (
+            scene.meshes[f"surroundings/{part}"].bounds_m
+            for part in ("plaque", "plaque_letters")
+        )
+        low, high = words
+        size = board[1] - board[0]
+        thin = int(np.argmin(size))
+        for axis in {0, 1, 2} - {thin}:
+            assert board[0, axis] < low[axis] < high[axis] < board[1, axis]
+        assert low[thin] < board[0, thin] or high[thin] > board[1, thin]
+
+
 def test_a_mockup_says_its_scale_once_and_a_drawing_its_lengths(built):
     mockup = compose(*built, ViewState(style="mockup"))
-    assert sum("1:" in label.text for label in mockup.labels) == 1
     ids = {node.id for node in mockup.nodes}
-    assert {"surroundings/plinth", "surroundings/plaque"} <= ids
+    words = {f"surroundings/{part}" for part in ("plinth", "plaque", "plaque_letters")}
+    assert words <= ids
     assert not any(name.startswith("ruler/") for name in ids)
     drawing = compose(*built, ViewState(style="blueprint"))
     assert {n.material for n in drawing.nodes if n.layer == "station"} == {"blueprint"}

@@ -41,7 +41,7 @@ from viewer.scene.scene import (
     SceneNode,
 )
 from viewer.scene.styles import Style, style_named
-from viewer.scene.surroundings import dimensions, plaque, stand_below
+from viewer.scene.surroundings import CARRIED, Stand, dimensions, plaque, stand_below
 from viewer.scene.view import ViewState
 from viewer.spec.model import ElementId, ModuleKey
 
@@ -116,7 +116,7 @@ def compose(  # noqa: PLR0913 - what, beside what, how, in what frame
     if shown is not None:
         _add_reference(table, shown, view)
     own_m = table.points_m("station")
-    stand = stand_below(own_m) if style.stand and len(own_m) else None
+    stand = _stand(table, own_m) if style.stand and len(own_m) else None
     for piece in stand.pieces if stand else ():
         table.add(*piece)
     figures = _add_dimensions(table, own_m, view, style, aspect)
@@ -133,9 +133,8 @@ def compose(  # noqa: PLR0913 - what, beside what, how, in what frame
         labels.append(ruler_label(measure, camera, aspect, style, view.language))
     if stand is not None:
         name = text_in(station.spec.name, view.language)
-        board, lines = plaque(stand, name, camera, aspect, view.language)
-        table.add(*board)
-        labels += lines
+        for piece in plaque(stand, name, camera, view.language):
+            table.add(*piece)
     labels += figures
     if framed is not None:
         table = _in_motion(table, station, parts, view.highlight)
@@ -252,6 +251,12 @@ def _add_dimensions(
     anchors = np.array([label.anchor_m for label in figures])
     table.keep_clear(anchors + 0.1 * (anchors - middle))
     return figures
+
+
+def _stand(table: _Table, own_m: Points) -> Stand:
+    hulls = [node for node in table.nodes if node.material in CARRIED]
+    carried = [apply(n.world_from_mesh, table.meshes[n.mesh].points) for n in hulls]
+    return stand_below(own_m, np.concatenate(carried) if carried else own_m)
 
 
 def _preset(view: ViewState) -> Preset:

@@ -4,14 +4,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from viewer.geometry.frames import IDENTITY, Points
-from viewer.geometry.mesh import Mesh, merged
+from viewer.geometry.detail import STILL
+from viewer.geometry.frames import IDENTITY, Points, mount
+from viewer.geometry.kinds.lettering import build_lettering, settable, text_width
+from viewer.geometry.mesh import Mesh, merged, moved
 from viewer.geometry.solids import box, cylinder, rods
-from viewer.scene.camera import axes_of, project
+from viewer.scene.camera import axes_of
 from viewer.scene.captions import said
 from viewer.scene.scene import Camera, Label, SceneNode
 from viewer.scene.styles import Style
 from viewer.scene.view import Language
+from viewer.spec.kinds.lettering import Lettering
 
 Piece = tuple[SceneNode, Mesh]
 
@@ -19,6 +22,10 @@ _SCALES = (10, 20, 25, 50, 100, 200, 500)
 _TABLE_M = 2.2
 """How long a model on its plinth is, at most: that is what its scale is chosen by."""
 _POST_SIDES = 24
+CARRIED = frozenset({"hull", "hull_dark", "insulation", "fabric"})
+"""The materials of what rests on posts: hulls, and no arrays."""
+_WEIGHT = 0.15
+"""Of the letters on the plaque: a stroke's width over their height."""
 _OFFSET = 0.04
 """Of a dimension line from what it measures, as a share of the longest side."""
 _FIGURE_HEIGHT = 0.026
@@ -47,8 +54,12 @@ class Stand:
     """The model is 1:scale."""
 
 
-def stand_below(points_m: Points) -> Stand:
-    """Return the stand of a station of which these are the vertices, (n, 3), world."""
+def stand_below(points_m: Points, carried_m: Points) -> Stand:
+    """Return the stand of a station.
+
+    `points_m` are its vertices, `carried_m` those that may rest on a post; both (n, 3),
+    world frame.
+    """
     low, high = points_m.min(axis=0), points_m.max(axis=0)
     longest = float((high - low).max())
     thick = 0.022 * longest
@@ -60,7 +71,9 @@ def stand_below(points_m: Points) -> Stand:
         _piece("plinth", _plinth(plinth, thick)),
         _piece("plinth_base", _plinth(plinth + _skirt(thick), thick)),
     ]
-    posts = [_post(points_m, plinth, share, longest) for share in (0.14, 0.86)]
+    posts = [
+        _post(points_m, carried_m, plinth, share, longest) for share in (0.14, 0.86)
+    ]
     pieces.append(_piece("post", merged(posts)))
     return Stand(pieces=tuple(pieces), plinth_m=plinth, scale=scale)
 
@@ -77,65 +90,90 @@ def _plinth(bounds_m: Points, bevel_m: float) -> Mesh:
     return box(size, centre_m=centre, bevel_m=0.3 * bevel_m)
 
 
-def _post(points_m: Points, plinth_m: Points, share: float, longest_m: float) -> Mesh:
-    """Return a post up to the underside of what is above a place of the plinth.
+def _post(
+    points_m: Points,
+    carried_m: Points,
+    plinth_m: Points,
+    share: float,
+    longest_m: float,
+) -> Mesh:
+    """Return a post up to the underside of a hull above a place of the plinth.
 
-    It stands where the nearest vertex of the middle is: long cylinders have few.
+    It stands where a vertex of the middle is, since long cylinders have few: at the
+    nearest one that has nothing hanging below it.
     """
     low, high = plinth_m
     wanted = low[0] + share * (high[0] - low[0])
     y = 0.0 if low[1] < 0.0 < high[1] else float((low[1] + high[1]) / 2.0)
-    above = (points_m[:, 0] > low[0]) & (points_m[:, 0] < high[0])
-    off = np.abs(points_m[:, 1] - y) + 1e3 * ~above
-    middle = points_m[off <= max(0.02 * longest_m, float(off.min()))]
-    x = float(middle[np.argmin(np.abs(middle[:, 0] - wanted)), 0])
-    under = float(middle[np.abs(middle[:, 0] - x) < 0.02 * longest_m, 2].max())
+    above = (carried_m[:, 0] > low[0]) & (carried_m[:, 0] < high[0])
+    off = np.abs(carried_m[:, 1] - y) + 1e3 * ~above
+    middle = carried_m[off <= max(0.02 * longest_m, float(off.min()))]
+    nearest = np.unique(middle[:, 0].round(2))
+    nearest = nearest[np.argsort(np.abs(nearest - wanted), kind="stable")]
+    room = 0.035 * longest_m
+    beside = points_m[np.abs(points_m[:, 1] - y) < room]
+    feet = [(float(x), _underside(middle, x, 0.15 * room)) for x in nearest]
+    clear = (
+        (x, under)
+        for x, under in feet
+        if not (beside[np.abs(beside[:, 0] - x) < room, 2] > under + room).any()
+    )
+    x, under = next(clear, feet[0])
     # It ends inside the hull, which covers how its top meets the curve.
     ends = ([x, y, low[2] + 0.01], [x, y, under - 0.15])
     return cylinder(*ends, 0.005 * longest_m, _POST_SIDES)
 
 
+def _underside(middle_m: Points, x: float, room_m: float) -> float:
+    return float(middle_m[np.abs(middle_m[:, 0] - x) < room_m, 2].max())
+
+
 def plaque(
-    stand: Stand, name: str, camera: Camera, aspect: float, language: Language
-) -> tuple[Piece, list[Label]]:
-    """Return the plaque on the side of the plinth that the camera sees, lettered."""
+    stand: Stand, name: str, camera: Camera, language: Language
+) -> tuple[Piece, Piece]:
+    """Return the plaque on the side of the plinth that the camera sees, and its words.
+
+    The words are raised letters: the name above, the scale below.
+    """
     low, high = stand.plinth_m
     towards = axes_of(camera)[2]
-    seen = np.abs(towards[:2]) * (high - low)[[1, 0]]
-    axis = int(np.argmax(seen))
-    side = high if towards[axis] > 0.0 else low
+    axis = int(np.argmax(np.abs(towards[:2]) * (high - low)[[1, 0]]))
     across = 1 - axis
     size, centre = (high - low).copy(), (low + high) / 2.0
     size[axis], size[across] = 0.02 * size[2], min(0.62 * size[across], 7.0 * size[2])
     size[2] *= 0.78
-    centre[axis] = side[axis]
+    out = np.sign(towards[axis]) * np.eye(3)[axis]
+    centre[axis] = (high if towards[axis] > 0.0 else low)[axis]
     board = _piece("plaque", box(size.tolist(), centre_m=centre.tolist()))
-    face = centre.copy()
-    face[axis] += np.sign(towards[axis]) * size[axis]
-    ends = np.array([face, face])
-    ends[0, 2] -= size[2] / 2.0
-    ends[1, 2] += size[2] / 2.0
-    top, bottom = project(camera, ends, aspect)[:, 1]
-    height = float(top - bottom)
-    lines = (name, said("Scale 1:{scale}", language, scale=stand.scale))
-    labels = [
-        Label(
-            text=text,
-            anchor_m=_at(face, size[2], drop),
-            height=share * height,
-            colour=(0.12, 0.10, 0.07),
-            bold=bold,
+    face = centre + out * size[axis] / 2.0
+    scale = said("Scale 1:{scale}", language, scale=stand.scale)
+    room = (0.9 * float(size[across]), float(size[2]))
+    lines = [
+        _line(
+            text,
+            face + np.array([0.0, 0.0, drop * room[1]]),
+            out,
+            (room[0], share * room[1]),
         )
-        for text, drop, share, bold in zip(
-            lines, (0.44, -0.10), (0.46, 0.34), (True, False), strict=True
-        )
+        for text, share, drop in ((name, 0.36, -0.17), (scale, 0.22, 0.27))
     ]
-    return board, labels
+    return board, _piece("plaque_letters", merged(lines))
 
 
-def _at(face: Points, height_m: float, share: float) -> tuple[float, float, float]:
-    x, y, z = face.tolist()
-    return x, y, z - share * height_m
+def _line(text: str, middle: Points, out: Points, room_m: tuple[float, float]) -> Mesh:
+    """Return a line of raised letters in a room so wide and high, in the world."""
+    words = settable(text) or "-"
+    height = min(room_m[1], room_m[0] / text_width(words, _WEIGHT))
+    fields = Lettering(
+        kind="lettering",
+        text=words[:64],
+        height_m=height,
+        weight=_WEIGHT,
+        relief_m=0.05 * height,
+        sink_m=0.05 * height,
+    )
+    (body,) = build_lettering(fields, STILL)
+    return moved(body.mesh, mount(tuple(middle), tuple(out), (0.0, 0.0, -1.0)))
 
 
 # --- dimension lines -----------------------------------------------------------------

@@ -17,6 +17,7 @@ from viewer.geometry.kinds.fittings import (
     build_window,
 )
 from viewer.geometry.kinds.hulls import build_adapter, build_hull, build_sphere_node
+from viewer.geometry.kinds.lettering import build_lettering
 from viewer.geometry.kinds.manipulators import build_manipulator
 from viewer.geometry.kinds.propulsion import (
     build_engine,
@@ -61,6 +62,7 @@ BUILDERS: dict[str, Callable[[Any, Detail], tuple[Body, ...]]] = {
     "payload_adapter": build_payload_adapter,
     "work_site": build_work_site,
     "cosmonaut": build_cosmonaut,
+    "lettering": build_lettering,
 }
 
 

@@ -23,6 +23,7 @@ from viewer.spec.kinds.fittings import (
     Window,
 )
 from viewer.spec.kinds.hulls import Adapter, Cupola, Hull, SoftSection, SphereNode
+from viewer.spec.kinds.lettering import Lettering
 from viewer.spec.kinds.part import Mount, PartRecord, Repeat
 from viewer.spec.kinds.spacewalk import (
     Cosmonaut,
@@ -50,6 +51,7 @@ PART_KINDS: dict[str, type[PartRecord]] = {
     "payload_adapter": PayloadAdapter,
     "work_site": WorkSite,
     "cosmonaut": Cosmonaut,
+    "lettering": Lettering,
     "engine": Engine,
     "thruster_block": ThrusterBlock,
     "tank": Tank,
