@@ -58,18 +58,24 @@ TEXTURE = "albedoTex"
 _TEXTURED = f"texture({TEXTURE}, tcoordVCVSOutput).rgb"
 
 # What the light sees of a point: looks into its depth picture, of which each tells lit
-# from dark; a slope needs more room before it shades itself.
+# from dark; the outermost count by how near they are, so that edges do not show the
+# picture's pixels. A slope needs more room before it shades itself.
 SHADOW = "materialTex"
 SHADOW_FROM_VIEW = "shadowFromView"
 SHADOW_SIZE = "shadowStep"
 _SHADOW_CODE = """
   vec4 place = {matrix} * vec4(vertexVC.xyz + n * {step}.z, 1.0);
   float seen = 0.0;
-  for (int i = -{looks}; i <= {looks}; i++)
-    for (int j = -{looks}; j <= {looks}; j++)
+  vec2 cell = place.xy / {step}.xy - 0.5;
+  vec2 past = fract(cell);
+  cell = (floor(cell) + 0.5) * {step}.xy;
+  for (int i = -{looks}; i <= {looks} + 1; i++)
+    for (int j = -{looks}; j <= {looks} + 1; j++)
     {{
-      vec2 beside = place.xy + vec2(float(i), float(j)) * {step}.xy;
-      seen += texture({map}, beside).r + 0.0008 >= place.z ? 1.0 : 0.0;
+      vec2 share = vec2(i == -{looks} ? 1.0 - past.x : i > {looks} ? past.x : 1.0,
+                        j == -{looks} ? 1.0 - past.y : j > {looks} ? past.y : 1.0);
+      vec2 beside = cell + vec2(float(i), float(j)) * {step}.xy;
+      seen += texture({map}, beside).r + 0.0008 >= place.z ? share.x * share.y : 0.0;
     }}
   seen /= {count}.0;
 """

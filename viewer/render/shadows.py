@@ -88,7 +88,7 @@ def shadow_map(view: LightView, depth: NDArray[np.float32]) -> ShadowMap:
     return ShadowMap(
         texture=depth_texture(depth),
         map_from_world=map_from_world,
-        step=(1.2 / columns, 1.2 / rows),
+        step=(1.0 / columns, 1.0 / rows),
         lift_m=_LIFT_PX * view.size_m[1] / rows,
     )
 
