@@ -26,7 +26,7 @@ def test_import_contracts_are_kept():
         [Path(sys.executable).parent / "lint-imports", "--no-cache"],
         cwd=PROJECT,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
 

@@ -16,7 +16,8 @@ from viewer.errors import MachineError, ViewerError
 STEP_HELP = "A step's id, its number from 1, a phase's id, or 'last'."
 SET_HELP = "Change a module's parameter: MODULE.PARAMETER=VALUE. May be repeated."
 REFERENCE_HELP = (
-    "What it is compared with: a shipped name, a station file, or 'none'. "
+    "What it is compared with: a shipped name (iss, iss:STEP, iss@2000-12), a station "
+    "file, a mesh file, or 'none'. "
     "Left out: what the station file names."
 )
 
@@ -124,6 +125,11 @@ def info(
 @click.option("--size", default="1280x720", show_default=True, metavar="WxH")
 @reference_option
 @click.option(
+    "--match",
+    type=click.Choice(["mass", "modules", "years"]),
+    help="Show the reference when it was most like STATION in this.",
+)
+@click.option(
     "--layout", type=click.Choice(["beside", "overlay", "alone"]), default="beside"
 )
 @click.option("--style", default="studio", show_default=True, metavar="NAME")
@@ -223,6 +229,17 @@ def parts(kind: str | None, as_json: bool) -> None:
     from viewer.cli.kinds import print_parts
 
     print_parts(kind, as_json=as_json)
+
+
+@cli.command()
+@click.argument("mesh", type=click.Path(path_type=Path))
+@click.option("--write", is_flag=True, help="Write what was found into MESH's .toml.")
+@click.option("--json", "as_json", is_flag=True, help="For scripts.")
+def fit(mesh: Path, write: bool, as_json: bool) -> None:
+    """Say how a mesh of the ISS is scaled and turned, and how well that fits."""
+    from viewer.cli.fit import print_fit
+
+    print_fit(mesh, as_json=as_json, write=write)
 
 
 @cli.command()

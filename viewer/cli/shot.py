@@ -29,9 +29,12 @@ def take_shot(station: str, output: Path, options: Mapping[str, Any]) -> None:
         from viewer.pictures.shot import scene_of
 
         shot = shot_of(station, output.stem, size_px, options)
-        image = painter.picture(scene_of(shot), size_px, samples)
+        scene = scene_of(shot)
+        image = painter.picture(scene, size_px, samples)
         painter.dismiss()
         write_picture(output, image, request_of(shot))
+    for warning in scene.warnings:
+        click.echo(f"warning: {warning}", err=True)
     click.echo(str(output))
 
 

@@ -34,7 +34,11 @@ def scene_of(shot: ShotSpec, stock: Stock | None = None) -> Scene:
     )
     station = model.station
     named = station.spec.reference if shot.reference is None else shot.reference
-    shown = None if shot.asked.layout == "alone" else stock.reference(named)
+    shown = (
+        None
+        if shot.asked.layout == "alone"
+        else stock.reference(named, station, shot.asked.match)
+    )
     width, height = shot.asked.size
     view, aspect = view_of(shot), width / height
     return compose(station, model.parts, view, shown, aspect, framed=model.framed)

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from viewer.assembly.epochs import Likeness
 from viewer.assembly.moves import parts_during, station_during
-from viewer.assembly.station import Parts, station_at
+from viewer.assembly.station import Parts, Station, station_at
 from viewer.assembly.steps import steps_done
 from viewer.geometry.detail import Detail
 from viewer.geometry.parts import build_parts
@@ -28,7 +29,7 @@ class Stock:
 
     _specs: dict[_SpecKey, StationSpec] = field(default_factory=dict)
     _parts: dict[tuple[_SpecKey, Detail], Parts] = field(default_factory=dict)
-    _references: dict[str | None, Reference | None] = field(default_factory=dict)
+    _references: dict[object, Reference | None] = field(default_factory=dict)
 
     def model(
         self,
@@ -56,11 +57,19 @@ class Stock:
         grown = self._parts[key, detail] = parts_during(during, parts, detail)
         return Model(station=during, parts=grown, framed=done)
 
-    def reference(self, name: str | None) -> Reference | None:
-        """Return a reference; the errors are those of `reference_named`."""
-        if name not in self._references:
-            self._references[name] = reference_named(name)
-        return self._references[name]
+    def reference(
+        self, name: str | None, station: Station, match: Likeness | None = None
+    ) -> Reference | None:
+        """Return a reference, at the step where it is most like a station if asked.
+
+        The errors are those of `reference_named`.
+        """
+        like = (station.spec.id, station.steps_done) if match else None
+        key = (name, match, like)
+        if key not in self._references:
+            found = reference_named(name, like=station, match=match)
+            self._references[key] = found
+        return self._references[key]
 
 
 def _flat(overrides: Mapping[str, Mapping[str, float]]) -> _Changes:

@@ -24,6 +24,7 @@ _EN_DASH = "\N{EN DASH}"
 
 _WORDS = {
     "same scale": "в том же масштабе",
+    "scale uncertain": "масштаб не определён",
     "Step {number} of {count}": "Шаг {number} из {count}",
     "{length} m": "{length} м",
     "Scale 1:{scale}": "Масштаб 1:{scale}",

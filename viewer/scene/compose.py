@@ -141,7 +141,10 @@ def compose(  # noqa: PLR0913 - what, beside what, how, in what frame
     return Scene(
         nodes=tuple(_in_one_surface(table.nodes, style.surface)),
         meshes=table.meshes,
-        materials=_materials(_in_one_surface(table.nodes, style.surface)),
+        materials=_materials(
+            _in_one_surface(table.nodes, style.surface),
+            {**load_materials(), **(shown.materials if shown else {})},
+        ),
         camera=camera,
         lights=style.lights,
         labels=tuple(labels),
@@ -152,6 +155,7 @@ def compose(  # noqa: PLR0913 - what, beside what, how, in what frame
             backdrop=style.backdrop,
         ),
         finish=style.finish,
+        warnings=(shown.warning,) if shown and shown.warning else (),
     )
 
 
@@ -310,6 +314,10 @@ def _fitted_to(table: _Table, view: ViewState) -> Points:
     return points if len(points) else box_corners(_EMPTY_M)
 
 
+def _scale_words(reference: Reference) -> str:
+    return "scale uncertain" if reference.warning else "same scale"
+
+
 def _subjects(
     table: _Table, station: Station, reference: Reference, view: ViewState
 ) -> list[Subject]:
@@ -317,7 +325,7 @@ def _subjects(
     subjects = [
         Subject(
             title=text_in(reference.title, language),
-            lines=(said("same scale", language),),
+            lines=(said(_scale_words(reference), language),),
             points_m=table.points_m("reference"),
         )
     ]
@@ -341,9 +349,10 @@ def _in_one_surface(
             yield replace(node, material=surface)
 
 
-def _materials(nodes: Iterable[SceneNode]) -> dict[str, Material]:
+def _materials(
+    nodes: Iterable[SceneNode], known: Mapping[str, Material]
+) -> dict[str, Material]:
     """Return the materials that the nodes name, highlighted ones mixed."""
-    known = load_materials()
     used = {node.material: node.id for node in nodes}
     check_roles(
         {n.removesuffix(_HIGHLIGHTED): where for n, where in used.items()}, known

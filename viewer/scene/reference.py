@@ -1,7 +1,7 @@
 """What a station is compared with, as few meshes as it has materials."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from viewer.assembly.station import Parts, Station
@@ -9,6 +9,8 @@ from viewer.errors import InputError
 from viewer.geometry.frames import IDENTITY, Points, Transform
 from viewer.geometry.glb_read import GlbModel, read_glb
 from viewer.geometry.mesh import Mesh, merged, moved, union_bounds
+from viewer.scene.captions import date_text
+from viewer.scene.scene import Material
 from viewer.spec.record import LocalText
 
 
@@ -28,6 +30,10 @@ class Reference:
     """(2, 3): the box round it in its own station frame."""
     credit: str = ""
     """Where its shape comes from."""
+    materials: Mapping[str, Material] = field(default_factory=dict)
+    """Its own materials, by role, for roles that the shipped table lacks."""
+    warning: str = ""
+    """What its user must know, such as that it fits poorly."""
 
 
 def reference_from_station(
@@ -39,8 +45,14 @@ def reference_from_station(
         for placement in station.placements.values()
         for material, mesh in parts[placement.module].by_material.items()
     )
-    spec = station.spec
-    return _reference(spec.id, spec.name, pieces, credit)
+    spec, step = station.spec, station.step
+    title = spec.name
+    if step is not None and station.steps_done < len(spec.steps):
+        title = LocalText(
+            en=f"{spec.name.en}, {date_text(step.date.start, 'en')}",
+            ru=f"{spec.name.ru or spec.name.en}, {date_text(step.date.start, 'ru')}",
+        )
+    return _reference(spec.id, title, pieces, credit)
 
 
 def reference_from_glb(path: Path, *, name: str = "", credit: str = "") -> Reference:

@@ -1,9 +1,12 @@
-"""Which reference a user means: a shipped station, a station file or a GLB file."""
+"""Which reference a user means: a shipped station, a station file, any mesh file."""
 
+import re
 from pathlib import Path
 
-from viewer.assembly.station import station_at
+from viewer.assembly.epochs import Likeness, steps_like, steps_until
+from viewer.assembly.station import Station, station_at
 from viewer.assembly.steps import steps_done
+from viewer.errors import InputError
 from viewer.geometry.baked import BAKED_STATION, load_reference_bake
 from viewer.geometry.detail import REFERENCE
 from viewer.geometry.parts import build_parts
@@ -16,13 +19,23 @@ from viewer.scene.reference import (
 from viewer.spec.load import load_station
 
 NO_REFERENCE = "none"
+MESHES = frozenset({".glb", ".gltf", ".stl", ".obj", ".ply", ".3mf", ".off"})
+"""Suffixes of mesh files."""
+
+_DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
+# A step or a date comes last, so that a Windows path keeps its drive's colon.
+_AT = re.compile(r"(?P<station>.+?)(?:@(?P<date>[^@:/\\]+)|:(?P<step>[^@:/\\]+))?")
 
 
-def reference_named(name: str | None) -> Reference | None:
-    """Return the reference of a name: `iss`, `iss@STEP`, a path, or `none`.
+def reference_named(
+    name: str | None, *, like: Station | None = None, match: Likeness | None = None
+) -> Reference | None:
+    """Return the reference of a name.
 
-    The baked mesh is taken where it still is what the configs give; anything else
-    is built by the engine at its last step, or at the one that is named.
+    `iss`, `iss:STEP`, `iss@2000-12`, a station file, a mesh file, or `none`. The
+    baked mesh is taken where it still is what the configs give; anything else is
+    built at its last step, at the one that is named, or, with `match`, at the one
+    that is most like the station `like`.
 
     Raises
     ------
@@ -33,16 +46,44 @@ def reference_named(name: str | None) -> Reference | None:
     """
     if name is None or name == NO_REFERENCE:
         return None
-    if name == BAKED_STATION and (baked := load_reference_bake()) is not None:
-        return reference_from_model(baked, name=BAKED_STATION)
-    if Path(name).suffix.lower() == ".glb":
-        return reference_from_glb(Path(name))
-    return _built(name)
+    if Path(name).suffix.lower() in MESHES:
+        return _from_mesh(Path(name))
+    if name == BAKED_STATION and match is None:
+        baked = load_reference_bake()
+        if baked is not None:
+            return reference_from_model(baked, name=BAKED_STATION)
+    return _built(name, like, match)
 
 
-def _built(name: str) -> Reference:
-    station, _, step = name.partition("@")
+def _built(name: str, like: Station | None, match: Likeness | None) -> Reference:
+    found = _AT.fullmatch(name)
+    if found is None:
+        message = f"reference '{name}': is neither a station nor a file"
+        raise InputError(message)
+    station, date, step = found["station"], found["date"], found["step"]
+    if date is not None and not _DATE.fullmatch(date):
+        # What stands behind an @ may be a step too.
+        date, step = None, date
+    if match is not None and (date or step):
+        message = f"reference '{name}': names a time itself; leave --match out"
+        raise InputError(message)
     spec = load_station(station)
     parts = build_parts(spec, REFERENCE)
-    count = steps_done(spec, step or "last")
+    if match is not None and like is not None:
+        count = steps_like(spec, parts, like, match)
+    else:
+        count = steps_until(spec, date) if date else steps_done(spec, step or "last")
     return reference_from_station(station_at(spec, parts, count), parts)
+
+
+def _from_mesh(path: Path) -> Reference:
+    """Return a mesh file: our own as it is, any other fitted to the station."""
+    if path.suffix.lower() == ".glb":
+        try:
+            return reference_from_glb(path)
+        except InputError:
+            # Of another's making, or broken: the forgiving reader tells which.
+            pass
+    from viewer.scene.found import reference_from_mesh
+
+    return reference_from_mesh(path)

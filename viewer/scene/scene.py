@@ -150,3 +150,5 @@ class Scene:
     labels: tuple[Label, ...]
     background: Background
     finish: Finish = PLAIN
+    warnings: tuple[str, ...] = ()
+    """What its user must know of it that the picture itself hardly says."""

@@ -61,7 +61,10 @@ class ShotDefaults(Record):
     size: tuple[Side, Side] = (1280, 720)
     """Width and height, pixels."""
     reference: Text | None = None
-    """What it is compared with; left out: what the station names; or `none`."""
+    """What it is compared with: a station's name, `NAME:STEP`, `NAME@DATE`, a station
+    file, a mesh file or `none`; left out: what the station names."""
+    match: Literal["mass", "modules", "years"] | None = None
+    """Shows the reference at the step at which it is most like the station in this."""
     layout: Literal["beside", "overlay", "alone"] = "beside"
     style: Text = "studio"
     transparent: Flag = False

@@ -1,0 +1,72 @@
+"""Which step of a station's assembly stands for a date, or is like another station."""
+
+from typing import Literal
+
+from viewer.assembly.figures import COUNTED
+from viewer.assembly.station import Parts, Station, after_step, station_at
+from viewer.errors import InputError
+from viewer.spec.model import StationSpec
+
+Likeness = Literal["mass", "modules", "years"]
+"""What two stations have in common when they are compared."""
+
+
+def steps_until(spec: StationSpec, date: str) -> int:
+    """Return how many steps are done by an ISO date of any precision, its end included.
+
+    Raises
+    ------
+    InputError
+        If the assembly begins later.
+    """
+    done = [
+        number
+        for number, step in enumerate(spec.steps, start=1)
+        if step.date.start[: len(date)] <= date
+    ]
+    if not done:
+        first = spec.steps[0].date.start
+        message = f"{spec.id}@{date}: the assembly of {spec.id} begins on {first}"
+        raise InputError(message)
+    return max(done)
+
+
+def steps_like(spec: StationSpec, parts: Parts, station: Station, by: Likeness) -> int:
+    """Return the step, from 1, at which a station is most like another at its step.
+
+    `mass` and `modules` count what belongs to the station, ships left out; `years`
+    counts from the first step. Of steps that are equally like, the last.
+    """
+    wanted = _measure(station, by)
+    best, least = 1, float("inf")
+    growing = station_at(spec, parts, 0)
+    for number in range(1, len(spec.steps) + 1):
+        growing = after_step(growing, parts)
+        off = abs(_measure(growing, by) - wanted)
+        if off <= least:
+            best, least = number, off
+    return best
+
+
+def _measure(station: Station, by: Likeness) -> float:
+    if by == "years":
+        step = station.step
+        first = station.spec.steps[0].date.start
+        return years_of(step.date.start) - years_of(first) if step else 0.0
+    own = [
+        station.spec.modules[placement.module]
+        for placement in station.placements.values()
+        if not placement.visiting
+    ]
+    if by == "modules":
+        return float(sum(module.role in COUNTED for module in own))
+    masses = (module.figures.get("mass_kg") for module in own)
+    return float(sum(mass.value for mass in masses if mass is not None))
+
+
+def years_of(date: str) -> float:
+    """Return an ISO date of any precision as years, its middle where it is vague."""
+    year, *rest = (int(part) for part in date.split("-"))
+    month = rest[0] if rest else 6.5
+    day = rest[1] if len(rest) > 1 else 15
+    return year + (month - 1.0) / 12.0 + (day - 1.0) / 365.25

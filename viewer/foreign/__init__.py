@@ -1,0 +1,1 @@
+"""Meshes from elsewhere: read, understood, and fitted to the reference station."""
