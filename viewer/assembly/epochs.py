@@ -4,6 +4,7 @@ from typing import Literal
 
 from viewer.assembly.figures import COUNTED
 from viewer.assembly.station import Parts, Station, after_step, station_at
+from viewer.assembly.tallies import years
 from viewer.errors import InputError
 from viewer.spec.model import StationSpec
 
@@ -50,9 +51,7 @@ def steps_like(spec: StationSpec, parts: Parts, station: Station, by: Likeness) 
 
 def _measure(station: Station, by: Likeness) -> float:
     if by == "years":
-        step = station.step
-        first = station.spec.steps[0].date.start
-        return years_of(step.date.start) - years_of(first) if step else 0.0
+        return years(station.spec, station.steps_done)
     own = [
         station.spec.modules[placement.module]
         for placement in station.placements.values()
@@ -62,11 +61,3 @@ def _measure(station: Station, by: Likeness) -> float:
         return float(sum(module.role in COUNTED for module in own))
     masses = (module.figures.get("mass_kg") for module in own)
     return float(sum(mass.value for mass in masses if mass is not None))
-
-
-def years_of(date: str) -> float:
-    """Return an ISO date of any precision as years, its middle where it is vague."""
-    year, *rest = (int(part) for part in date.split("-"))
-    month = rest[0] if rest else 6.5
-    day = rest[1] if len(rest) > 1 else 15
-    return year + (month - 1.0) / 12.0 + (day - 1.0) / 365.25

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from viewer.assembly.bounds import all_bounds
 from viewer.assembly.station import Parts, Placement, Station
+from viewer.assembly.tallies import array_area_m2, has_cells, launches, years
 from viewer.geometry.frames import Points
 from viewer.geometry.mesh import union_bounds
 from viewer.spec.model import (
@@ -91,13 +92,14 @@ def station_figures(station: Station, parts: Parts) -> StationFigures:
     own = [element for element in elements if not element.placement.visiting]
     phase = _phase_of_step(station)
     complete = _is_phase_complete(station)
+    figures = _all_figures(own, phase, complete)
     return StationFigures(
         station=station,
         phase=phase,
         phase_complete=complete,
         modules=sum(element.module.role in COUNTED for element in own),
         visiting=len(elements) - len(own),
-        figures=_all_figures(own, phase, complete),
+        figures={**figures, **_tallies(station, parts, own)},
         bounds_m=union_bounds(element.bounds_m for element in elements),
         elements=elements,
     )
@@ -140,6 +142,40 @@ def _all_figures(
     if phase and "crew" in phase.figures:
         figures["crew"] = _stated(phase.figures["crew"], "crew")
     return figures
+
+
+def _tallies(
+    station: Station, parts: Parts, own: Sequence[ElementFigures]
+) -> dict[str, StationFigure]:
+    """Return what is counted or measured: array area, launches, years."""
+    arrays = [e for e in own if has_cells(parts[e.placement.module])]
+    area = array_area_m2([e.placement for e in arrays], parts)
+    first, step = station.spec.steps[0], station.step
+    figures = {
+        "launches": StationFigure(
+            value=float(launches(station)),
+            unit=MODULE_UNITS["launches"],
+            source="counted: the steps so far that brought elements of the station",
+            confidence=weakest([step.date.confidence] if step else []),
+        ),
+        "years": StationFigure(
+            value=round(years(station.spec, station.steps_done), 2),
+            unit=MODULE_UNITS["years"],
+            source=f"from {first.date.start} to {step.date.start if step else '-'}:"
+            f" {first.date.source}",
+            confidence=weakest(s.date.confidence for s in (first, step) if s),
+        ),
+    }
+    if not arrays:
+        return figures
+    measured = StationFigure(
+        value=area,
+        unit=MODULE_UNITS["array_area_m2"],
+        source="measured on this model, one face of the cells of "
+        + ", ".join(element.placement.element for element in arrays),
+        confidence=weakest(_size_confidence(element) for element in arrays),
+    )
+    return {"array_area_m2": measured, **figures}
 
 
 def _sum(

@@ -1,8 +1,9 @@
 """The command `info`: a station's figures, as a table or as JSON."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
+from pathlib import Path
 
 import click
 
@@ -13,19 +14,17 @@ from viewer.assembly.figures import (
     StationFigures,
     station_figures,
 )
+from viewer.assembly.station import station_at
 from viewer.cli.model import parse_changes
+from viewer.errors import UsageError
+from viewer.geometry.detail import REFERENCE
+from viewer.geometry.parts import build_parts
 from viewer.pictures.model import build_model
+from viewer.scene.captions import figure_words
+from viewer.scene.references import station_and_step
+from viewer.scene.view import Language
 from viewer.spec.model import MODULE_UNITS
 from viewer.spec.record import Figure
-
-LABELS: Mapping[str, str] = {
-    "mass_kg": "Mass",
-    "pressurised_volume_m3": "Pressurised volume",
-    "length_m": "Length",
-    "span_m": "Span",
-    "crew": "Crew",
-    "power_kw": "Power",
-}
 
 
 def print_info(
@@ -35,10 +34,23 @@ def print_info(
     changes: Sequence[str],
     *,
     as_json: bool,
+    chart: Path | None = None,
+    language: Language = "en",
 ) -> None:
-    """Print the figures of a station, beside those of another if one is named."""
+    """Print the figures of a station, beside those of another if one is named.
+
+    `against` may name a step too (`iss:zvezda`, `iss@2000-12`); `chart` is the file of
+    a bar chart of both.
+    """
+    if chart is not None and against is None:
+        message = f"{chart}: a chart needs a second station: name it with --against"
+        raise UsageError(message)
     figures = _figures(station, step, changes)
-    other = _figures(against, "last", ()) if against else None
+    other = _other(against) if against else None
+    if chart is not None and other is not None:
+        from viewer.pictures.chart import write_chart
+
+        write_chart(chart, figures, other, language)
     if as_json:
         content = as_json_object(figures)
         if other:
@@ -60,6 +72,12 @@ def print_info(
 def _figures(station: str, step: str, changes: Sequence[str]) -> StationFigures:
     model = build_model(station, step, parse_changes(changes))
     return station_figures(model.station, model.parts)
+
+
+def _other(name: str) -> StationFigures:
+    spec, count = station_and_step(name)
+    parts = build_parts(spec, REFERENCE)
+    return station_figures(station_at(spec, parts, count), parts)
 
 
 # --- JSON ---------------------------------------------------------------------
@@ -144,7 +162,7 @@ def _lines(figures: StationFigures) -> Iterable[str]:
     yield f"{figures.modules} modules, {ships} (not in the sums)"
     yield ""
     for key, figure in figures.figures.items():
-        yield from _figure_lines(LABELS.get(key, key), figure)
+        yield from _figure_lines(figure_words(key, "en"), figure)
     yield ""
     yield (
         f"{'element':<14}{'phase':<14}{'mass kg':>10}"
@@ -193,7 +211,7 @@ def _comparison_lines(one: StationFigures, other: StationFigures) -> Iterable[st
         pair = one.figures.get(key), other.figures.get(key)
         cells = [f"{f.value:,.6g} {f.unit}" if f else "-" for f in pair]
         ratio = _ratio(pair[0].value, pair[1].value) if pair[0] and pair[1] else ""
-        yield f"{LABELS.get(key, key):<24}{cells[0]:>16}{cells[1]:>16}{ratio:>9}"
+        yield f"{figure_words(key, 'en'):<24}{cells[0]:>16}{cells[1]:>16}{ratio:>9}"
 
 
 def _difference_lines(one: StationFigures, other: StationFigures) -> Iterable[str]:

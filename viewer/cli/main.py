@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -78,7 +79,17 @@ def check(paths: tuple[Path, ...], as_json: bool) -> None:
 @cli.command()
 @click.argument("station")
 @step_option
-@click.option("--against", metavar="STATION", help="A second station, side by side.")
+@click.option(
+    "--against",
+    metavar="STATION",
+    help="A second station, side by side; also iss:STEP or iss@2000-12.",
+)
+@click.option(
+    "--chart",
+    type=click.Path(path_type=Path),
+    help="Draw both as bars, into a .png, .svg or .pdf.",
+)
+@click.option("--language", type=click.Choice(["en", "ru"]), default="en")
 @set_option
 @click.option("--json", "as_json", is_flag=True, help="For scripts.")
 def info(
@@ -86,12 +97,12 @@ def info(
     step: str,
     against: str | None,
     changes: tuple[str, ...],
-    as_json: bool,
+    **options: Any,
 ) -> None:
     """State a station's figures at a step, each with its source."""
     from viewer.cli.info import print_info
 
-    print_info(station, step, against, changes, as_json=as_json)
+    print_info(station, step, against, changes, **options)
 
 
 @cli.command()
@@ -130,12 +141,22 @@ def info(
     help="Show the reference when it was most like STATION in this.",
 )
 @click.option(
-    "--layout", type=click.Choice(["beside", "overlay", "alone"]), default="beside"
+    "--layout",
+    type=click.Choice(["beside", "overlay", "split", "silhouettes", "alone"]),
+    default="beside",
+    help="How the two are compared; split: each in its half, by one camera.",
 )
 @click.option("--style", default="studio", show_default=True, metavar="NAME")
 @click.option("--transparent", is_flag=True, help="No background.")
 @click.option("--labels/--no-labels", default=True, show_default=True)
 @click.option("--scale-bar/--no-scale-bar", default=True, show_default=True)
+@click.option(
+    "--aid",
+    "aids",
+    multiple=True,
+    type=click.Choice(["cosmonaut", "bus", "pitch"]),
+    help="Something of known size beside it; may be repeated.",
+)
 @click.option("--caption", metavar="TEXT", help="A line of your own.")
 @click.option("--credit", metavar="TEXT", help="Who is to be named, in small print.")
 @click.option("--highlight", metavar="ELEMENT", help="Mark an element.")

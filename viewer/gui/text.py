@@ -5,6 +5,7 @@ from html import escape
 from PySide6.QtCore import QCoreApplication
 
 from viewer.assembly.figures import StationFigure, StationFigures
+from viewer.scene.captions import figure_words
 from viewer.scene.view import Language
 from viewer.spec.model import StepRecord
 from viewer.spec.record import Dates, LocalText
@@ -63,23 +64,8 @@ def details_html(figures: StationFigures, language: Language) -> str:
         modules=figures.modules, ships=figures.visiting
     )
     rows.append(f"<h3>{tr('The station at this step')}</h3><p>{counts}</p>")
-    rows += [_figure(key, figure) for key, figure in figures.figures.items()]
+    rows += [_figure(key, figure, language) for key, figure in figures.figures.items()]
     return head + "".join(rows)
-
-
-_NAMES = {
-    "mass_kg": "Mass",
-    "pressurised_volume_m3": "Pressurised volume",
-    "power_kw": "Power",
-    "length_m": "Length",
-    "span_m": "Span",
-    "crew": "Crew",
-}
-
-
-def figure_name(key: str) -> str:
-    """Return what a figure is called."""
-    return tr(_NAMES.get(key, key))
 
 
 def number(value: float) -> str:
@@ -88,9 +74,9 @@ def number(value: float) -> str:
     return text.replace(",", "\u202f")
 
 
-def _figure(key: str, figure: StationFigure) -> str:
+def _figure(key: str, figure: StationFigure, language: Language) -> str:
     value = f"{number(figure.value)} {figure.unit}"
-    text = _row(figure_name(key), value, figure.confidence, figure.source)
+    text = _row(figure_words(key, language), value, figure.confidence, figure.source)
     if figure.published is not None:
         text += "<p style='margin-left:12px'>" + escape(
             tr("Published: {total:g} {unit}; difference {difference:+g}").format(

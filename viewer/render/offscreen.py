@@ -22,7 +22,7 @@ from viewer.render.finishing import (
 from viewer.render.painter import DEFAULT_SAMPLES, MAX_SIDE_PX
 from viewer.render.shadows import ShadowMap, casting_light, light_view, shadow_map
 from viewer.render.tiles import Tile, piece_of, tiles_of
-from viewer.scene.scene import PLAIN, Scene
+from viewer.scene.scene import PLAIN, Scene, halves
 
 Image = NDArray[np.uint8]
 _Kind = TypeVar("_Kind", bound=np.generic)
@@ -71,6 +71,8 @@ class Studio:
         self, scene: Scene, size_px: tuple[int, int], samples: int = DEFAULT_SAMPLES
     ) -> Image:
         """Return the picture of a scene; see `render_image`."""
+        if scene.split:
+            return self._split(scene, size_px, samples)
         most = _tile_size(size_px, samples)
         shadow = self._shadow(scene, (most[0] * samples, most[1] * samples))
         drawn = _drawn_without_backdrop(scene)
@@ -87,6 +89,19 @@ class Studio:
             if depth is not None and metres is not None:
                 depth[rows, columns] = _trimmed(metres, margin)
         return _finished(image, depth, scene, size_px)
+
+    def _split(self, scene: Scene, size_px: tuple[int, int], samples: int) -> Image:
+        """Return two pictures side by side, a line between them."""
+        width, height = size_px
+        right_px = width // 2
+        sizes = ((width - right_px, height), (right_px, height))
+        left, right = (
+            self.picture(half, size, samples)
+            for half, size in zip(halves(scene), sizes, strict=True)
+        )
+        line = max(1, height // 720)
+        left[:, -line:] = left[:, -line:] // 2
+        return np.concatenate([left, right], axis=1)
 
     def _piece(
         self, piece: Scene, tile: Tile, samples: int, shadow: ShadowMap | None

@@ -6,7 +6,7 @@ from viewer.assembly.station import Station
 from viewer.geometry.frames import Points
 from viewer.scene.camera import project, unproject
 from viewer.scene.layout import Ruler
-from viewer.scene.scene import Camera, Label
+from viewer.scene.scene import Camera, Label, Layer
 from viewer.scene.styles import Style
 from viewer.scene.view import Language
 from viewer.spec.record import Dates, LocalText
@@ -25,9 +25,24 @@ _EN_DASH = "\N{EN DASH}"
 _WORDS = {
     "same scale": "в том же масштабе",
     "scale uncertain": "масштаб не определён",
+    "Top": "Сверху",
+    "Side": "Сбоку",
+    "Front": "Спереди",
     "Step {number} of {count}": "Шаг {number} из {count}",
     "{length} m": "{length} м",
     "Scale 1:{scale}": "Масштаб 1:{scale}",
+}
+_FIGURES = {
+    "modules": ("Modules", "Модули"),
+    "mass_kg": ("Mass", "Масса"),
+    "pressurised_volume_m3": ("Pressurised volume", "Гермообъём"),
+    "power_kw": ("Power", "Мощность"),
+    "length_m": ("Length", "Длина"),
+    "span_m": ("Span", "Размах"),
+    "crew": ("Crew", "Экипаж"),
+    "array_area_m2": ("Array area", "Площадь батарей"),
+    "launches": ("Launches", "Запуски"),
+    "years": ("Years of assembly", "Лет сборки"),
 }
 _MONTHS = {
     "en": (
@@ -67,6 +82,7 @@ class Subject:
 
     title: str
     lines: tuple[str, ...]
+    layer: Layer = "station"
     points_m: Points
     """(n, 3) in the world frame: what the name must stay clear of."""
 
@@ -74,6 +90,12 @@ class Subject:
 def said(words: str, language: Language, **values: object) -> str:
     """Return a phrase of the picture in the language."""
     return (_WORDS[words] if language == "ru" else words).format(**values)
+
+
+def figure_words(key: str, language: Language) -> str:
+    """Return what a figure of a station is called."""
+    english, russian = _FIGURES.get(key, (key, key))
+    return russian if language == "ru" else english
 
 
 def text_in(text: LocalText, language: Language) -> str:
@@ -192,6 +214,7 @@ def names_below(
                     height=line * (0.85 if number else 1.15),
                     colour=style.soft_text if number else style.text,
                     bold=number == 0,
+                    layer=subject.layer,
                 )
             )
             top -= 1.4 * line

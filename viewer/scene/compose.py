@@ -1,14 +1,15 @@
 """From a station, its reference and a view state to a scene."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import numpy as np
 
 from viewer.assembly.station import Parts, Placement, Station
 from viewer.errors import InputError, nearest
 from viewer.geometry.frames import Points, apply
-from viewer.geometry.mesh import Mesh, box_corners
+from viewer.geometry.mesh import box_corners
+from viewer.scene.aids import aid_pieces
 from viewer.scene.camera import (
     Margins,
     Preset,
@@ -35,13 +36,14 @@ from viewer.scene.scene import (
     Background,
     Camera,
     Label,
-    Layer,
     Material,
     Scene,
     SceneNode,
 )
+from viewer.scene.silhouettes import silhouettes
 from viewer.scene.styles import Style, style_named
 from viewer.scene.surroundings import CARRIED, Stand, dimensions, plaque, stand_below
+from viewer.scene.table import SceneTable
 from viewer.scene.view import ViewState
 from viewer.spec.model import ElementId, ModuleKey
 
@@ -51,39 +53,6 @@ _EMPTY_M = np.array([[-5.0, -5.0, -5.0], [5.0, 5.0, 5.0]])
 _MARGINS = Margins(left=0.03, right=0.03, bottom=0.05, top=0.05)
 _PRINT_BOTTOM = 0.09
 """Of the margins, where a caption or a credit stands below."""
-
-
-@dataclass(slots=True, kw_only=True)
-class _Table:
-    """Nodes and meshes as they are gathered, layer after layer."""
-
-    nodes: list[SceneNode] = field(default_factory=list)
-    meshes: dict[str, Mesh] = field(default_factory=dict)
-    _points: dict[Layer, list[Points]] = field(default_factory=dict)
-
-    def add(self, node: SceneNode, mesh: Mesh) -> None:
-        self.nodes.append(node)
-        self.meshes[node.mesh] = mesh
-        placed = apply(node.world_from_mesh, mesh.points)
-        self._points.setdefault(node.layer, []).append(placed)
-
-    def keep_clear(self, points_m: Points) -> None:
-        """Have the picture show these points too, (n, 3), world frame."""
-        self._points.setdefault("aid", []).append(points_m)
-
-    def element_points_m(self, element: str) -> Points:
-        """Return every vertex of an element, (n, 3), world frame."""
-        found = [
-            apply(node.world_from_mesh, self.meshes[node.mesh].points)
-            for node in self.nodes
-            if node.element == element
-        ]
-        return np.concatenate(found)
-
-    def points_m(self, *layers: Layer) -> Points:
-        """Return every vertex of these layers, (n, 3), world frame."""
-        found = [points for layer in layers for points in self._points.get(layer, ())]
-        return np.concatenate(found) if found else np.zeros((0, 3))
 
 
 def compose(  # noqa: PLR0913 - what, beside what, how, in what frame
@@ -108,9 +77,13 @@ def compose(  # noqa: PLR0913 - what, beside what, how, in what frame
         If the view names a camera, a style or an element that is not there, or a
         module a material role that the table lacks.
     """
+    if view.layout == "silhouettes":
+        return silhouettes(station, parts, view, reference, aspect)
     style = style_named(view.style)
     shown = None if view.layout == "alone" else reference
-    table = _Table()
+    split = view.layout == "split" and shown is not None
+    whole, aspect = aspect, aspect / 2.0 if split else aspect
+    table = SceneTable()
     _check_elements(station, highlight=view.highlight, fit=view.fit)
     _add_station(table, framed or station, parts, view.highlight)
     if shown is not None:
@@ -123,7 +96,9 @@ def compose(  # noqa: PLR0913 - what, beside what, how, in what frame
     # A model on a stand has its scale on the plaque, a drawing its lengths.
     wanted = view.scale_bar and stand is None and not figures
     measure = _add_ruler(table, view) if wanted else None
-    labels = heading(station, style, view.language, aspect) if view.labels else []
+    if view.aids:
+        _add_aids(table, view)
+    labels = heading(station, style, view.language, whole) if view.labels else []
     camera = _camera(table, view, labels, aspect)
     labels += small_print(view.caption, view.credit, style, aspect)
     if view.labels and shown is not None:
@@ -156,6 +131,7 @@ def compose(  # noqa: PLR0913 - what, beside what, how, in what frame
         ),
         finish=style.finish,
         warnings=(shown.warning,) if shown and shown.warning else (),
+        split=split,
     )
 
 
@@ -168,7 +144,7 @@ def module_key_text(key: ModuleKey) -> str:
 
 
 def _add_station(
-    table: _Table, station: Station, parts: Parts, highlight: str | None
+    table: SceneTable, station: Station, parts: Parts, highlight: str | None
 ) -> None:
     for element, placement in station.placements.items():
         mark = _HIGHLIGHTED if element == highlight else ""
@@ -177,10 +153,10 @@ def _add_station(
 
 
 def _in_motion(
-    framed: _Table, station: Station, parts: Parts, highlight: str | None
-) -> _Table:
+    framed: SceneTable, station: Station, parts: Parts, highlight: str | None
+) -> SceneTable:
     """Return the table with the station as it is instead of the one it is fitted to."""
-    table = _Table()
+    table = SceneTable()
     _add_station(table, station, parts, highlight)
     for node in framed.nodes:
         if node.layer != "station":
@@ -207,7 +183,7 @@ def _element_node(placement: Placement, role: str, material: str) -> SceneNode:
     )
 
 
-def _add_reference(table: _Table, reference: Reference, view: ViewState) -> None:
+def _add_reference(table: SceneTable, reference: Reference, view: ViewState) -> None:
     station = table.points_m("station")
     place = world_from_reference(
         station if len(station) else _EMPTY_M,
@@ -226,7 +202,7 @@ def _add_reference(table: _Table, reference: Reference, view: ViewState) -> None
         table.add(node, mesh)
 
 
-def _add_ruler(table: _Table, view: ViewState) -> Ruler:
+def _add_ruler(table: SceneTable, view: ViewState) -> Ruler:
     points = table.points_m("station", "reference")
     measure = ruler(points if len(points) else _EMPTY_M, _arranged_axes(view))
     for shade, mesh in (("light", measure.light), ("dark", measure.dark)):
@@ -241,8 +217,18 @@ def _add_ruler(table: _Table, view: ViewState) -> Ruler:
     return measure
 
 
+def _add_aids(table: SceneTable, view: ViewState) -> None:
+    """Put the aids where the ruler lies, or would lie, a little above it."""
+    points = table.points_m("station", "reference")
+    axes = _arranged_axes(view)
+    measure = ruler(points if len(points) else _EMPTY_M, axes)
+    start = measure.world_from_ruler[:3, 3] + axes[1] * 0.02 * measure.length_m
+    for piece in aid_pieces(view.aids, points, start, axes):
+        table.add(*piece)
+
+
 def _add_dimensions(
-    table: _Table, own_m: Points, view: ViewState, style: Style, aspect: float
+    table: SceneTable, own_m: Points, view: ViewState, style: Style, aspect: float
 ) -> list[Label]:
     if not style.dimensions or not len(own_m):
         return []
@@ -257,7 +243,7 @@ def _add_dimensions(
     return figures
 
 
-def _stand(table: _Table, own_m: Points) -> Stand:
+def _stand(table: SceneTable, own_m: Points) -> Stand:
     hulls = [node for node in table.nodes if node.material in CARRIED]
     carried = [apply(n.world_from_mesh, table.meshes[n.mesh].points) for n in hulls]
     return stand_below(own_m, np.concatenate(carried) if carried else own_m)
@@ -284,7 +270,7 @@ def _arranged_axes(view: ViewState) -> Points:
 
 
 def _camera(
-    table: _Table, view: ViewState, header: list[Label], aspect: float
+    table: SceneTable, view: ViewState, header: list[Label], aspect: float
 ) -> Camera:
     """Return the user's own camera, or the preset fitted round all that is shown.
 
@@ -306,7 +292,7 @@ def _camera(
     return fit_camera(points, preset, aspect, margins=lower, parallel=view.parallel)
 
 
-def _fitted_to(table: _Table, view: ViewState) -> Points:
+def _fitted_to(table: SceneTable, view: ViewState) -> Points:
     """Return the points that a preset must show, (n, 3), world frame."""
     if view.fit is not None:
         return table.element_points_m(view.fit)
@@ -314,23 +300,20 @@ def _fitted_to(table: _Table, view: ViewState) -> Points:
     return points if len(points) else box_corners(_EMPTY_M)
 
 
-def _scale_words(reference: Reference) -> str:
-    return "scale uncertain" if reference.warning else "same scale"
-
-
 def _subjects(
-    table: _Table, station: Station, reference: Reference, view: ViewState
+    table: SceneTable, station: Station, reference: Reference, view: ViewState
 ) -> list[Subject]:
     language = view.language
     subjects = [
         Subject(
             title=text_in(reference.title, language),
-            lines=(said(_scale_words(reference), language),),
+            lines=(said(reference.scale_words, language),),
+            layer="reference",
             points_m=table.points_m("reference"),
         )
     ]
     # Over each other both would have their names in one place: the heading says one.
-    if view.layout == "beside":
+    if view.layout in ("beside", "split"):
         own = text_in(station.spec.name, language)
         points = table.points_m("station")
         subjects.append(Subject(title=own, lines=(), points_m=points))

@@ -34,8 +34,13 @@ def world_from_reference(
     """Return where the reference goes; the station itself stays in its frame.
 
     `beside` puts it to the right of the station, their middles level and equally
-    far away. Both are points, (n, 3), each in its own station frame.
+    far away; `split` puts their middles together. Both are points, (n, 3), each in
+    its own station frame.
     """
+    if layout == "split":
+        # Each in the middle of its half, seen by the same camera.
+        middles = [_middle(points) for points in (station_m, reference_m)]
+        return translation((middles[0] - middles[1]).tolist())
     if layout != "beside":
         return IDENTITY
     station, reference = as_seen(station_m, axes), as_seen(reference_m, axes)

@@ -35,6 +35,11 @@ class Reference:
     warning: str = ""
     """What its user must know, such as that it fits poorly."""
 
+    @property
+    def scale_words(self) -> str:
+        """What is said of the scale at which it is shown."""
+        return "scale uncertain" if self.warning else "same scale"
+
 
 def reference_from_station(
     station: Station, parts: Parts, *, credit: str = ""

@@ -17,6 +17,7 @@ from viewer.scene.reference import (
     reference_from_station,
 )
 from viewer.spec.load import load_station
+from viewer.spec.model import StationSpec
 
 NO_REFERENCE = "none"
 MESHES = frozenset({".glb", ".gltf", ".stl", ".obj", ".ply", ".3mf", ".off"})
@@ -55,24 +56,36 @@ def reference_named(
     return _built(name, like, match)
 
 
-def _built(name: str, like: Station | None, match: Likeness | None) -> Reference:
+def station_and_step(name: str) -> tuple[StationSpec, int]:
+    """Return the station that `iss`, `iss:STEP` or `iss@2000-12` means, and its step.
+
+    The errors are those of `reference_named`.
+    """
+    station, date, step = _parted(name)
+    spec = load_station(station)
+    return spec, steps_until(spec, date) if date else steps_done(spec, step or "last")
+
+
+def _parted(name: str) -> tuple[str, str | None, str | None]:
     found = _AT.fullmatch(name)
     if found is None:
         message = f"reference '{name}': is neither a station nor a file"
         raise InputError(message)
     station, date, step = found["station"], found["date"], found["step"]
-    if date is not None and not _DATE.fullmatch(date):
-        # What stands behind an @ may be a step too.
-        date, step = None, date
+    # What stands behind an @ may be a step too.
+    is_step = date is not None and not _DATE.fullmatch(date)
+    return (station, None, date) if is_step else (station, date, step)
+
+
+def _built(name: str, like: Station | None, match: Likeness | None) -> Reference:
+    _, date, step = _parted(name)
     if match is not None and (date or step):
         message = f"reference '{name}': names a time itself; leave --match out"
         raise InputError(message)
-    spec = load_station(station)
+    spec, count = station_and_step(name)
     parts = build_parts(spec, REFERENCE)
     if match is not None and like is not None:
         count = steps_like(spec, parts, like, match)
-    else:
-        count = steps_until(spec, date) if date else steps_done(spec, step or "last")
     return reference_from_station(station_at(spec, parts, count), parts)
 
 

@@ -5,7 +5,7 @@ starboard, +Z nadir; zenith is drawn up), metres.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from viewer.geometry.frames import Points, Transform
@@ -111,6 +111,8 @@ class Label:
     height: float = 0.03
     colour: Colour = (0.1, 0.1, 0.1)
     bold: bool = False
+    layer: Layer = "station"
+    """In a split picture, whose half it stands in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,3 +154,26 @@ class Scene:
     finish: Finish = PLAIN
     warnings: tuple[str, ...] = ()
     """What its user must know of it that the picture itself hardly says."""
+    split: bool = False
+    """Whether the reference has the right half of the picture to itself, seen by the
+    same camera."""
+
+
+def halves(scene: Scene) -> tuple[Scene, Scene]:
+    """Return the halves of a split scene: the station left, the reference right."""
+    return _half(scene, right=False), _half(scene, right=True)
+
+
+def _half(scene: Scene, *, right: bool) -> Scene:
+    nodes = tuple(n for n in scene.nodes if (n.layer == "reference") == right)
+    labels = tuple(
+        text for text in scene.labels if (text.layer == "reference") == right
+    )
+    used = {node.mesh for node in nodes}
+    return replace(
+        scene,
+        nodes=nodes,
+        labels=labels,
+        meshes={key: mesh for key, mesh in scene.meshes.items() if key in used},
+        split=False,
+    )

@@ -199,7 +199,7 @@ def dimensions(
         if abs(axes[2][axis]) > _END_ON:
             continue
         start, end, outward = _edge(points_m, axis, axes)
-        meshes.append(_dimension_line(start, end, axes, longest))
+        meshes.append(dimension_line(start, end, axes, longest))
         # Lettering is wider than high: beside a line it needs more room than below.
         gap = longest * (0.035 + 0.045 * abs(float(outward @ axes[0])))
         x, y, z = ((start + end) / 2.0 + gap * outward).tolist()
@@ -247,7 +247,7 @@ def _way_out(axis: int, axes: Points) -> Points:
     return unit
 
 
-def _dimension_line(start: Points, end: Points, axes: Points, longest_m: float) -> Mesh:
+def dimension_line(start: Points, end: Points, axes: Points, longest_m: float) -> Mesh:
     """Return a thin line with a stroke across each end."""
     along = (end - start) / np.linalg.norm(end - start)
     stroke = np.cross(axes[2], along)

@@ -9,7 +9,7 @@ from typing import Literal
 from viewer.scene.camera import Preset
 from viewer.scene.scene import Camera
 
-Layout = Literal["beside", "overlay", "alone"]
+Layout = Literal["beside", "overlay", "split", "silhouettes", "alone"]
 Language = Literal["en", "ru"]
 
 
@@ -40,5 +40,7 @@ class ViewState:
 
     A user who turns the view by hand keeps the arrangement of the preset that he
     started from."""
+    aids: tuple[str, ...] = ()
+    """Things of known size beside it: `cosmonaut`, `bus`, `pitch`."""
     parallel: bool = False
     """Orthographic presets; a camera of the user's own says so itself."""

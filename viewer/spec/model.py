@@ -61,6 +61,8 @@ MODULE_UNITS: Mapping[str, str] = {
     "power_kw": "kW",
     "crew": "persons",
     "life_years": "years",
+    "launches": "launches",
+    "years": "years",
 }
 
 

@@ -40,6 +40,7 @@ class OrbitRecord(Record):
 
 
 AnyCamera = str | CameraRecord | OrbitRecord
+Aid = Literal["cosmonaut", "bus", "pitch"]
 Format = Literal["png", "jpeg", "webp", "tiff"]
 
 
@@ -65,11 +66,13 @@ class ShotDefaults(Record):
     file, a mesh file or `none`; left out: what the station names."""
     match: Literal["mass", "modules", "years"] | None = None
     """Shows the reference at the step at which it is most like the station in this."""
-    layout: Literal["beside", "overlay", "alone"] = "beside"
+    layout: Literal["beside", "overlay", "split", "silhouettes", "alone"] = "beside"
     style: Text = "studio"
     transparent: Flag = False
     labels: Flag = True
     scale_bar: Flag = True
+    aids: Annotated[tuple[Aid, ...], Field(max_length=3)] = ()
+    """Things of known size beside the station."""
     language: Literal["en", "ru"] = "en"
     highlight: Name | None = None
     """The element to be highlighted."""

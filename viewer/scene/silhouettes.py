@@ -1,0 +1,326 @@
+"""Two stations as flat outlines from three sides, one above the other, at one scale.
+
+Everything lies on one sheet that an orthographic camera looks at from ahead: each
+station is laid on it three times, turned as a view from the top, the side and the front
+shows it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from viewer.assembly.station import Parts, Station
+from viewer.geometry.frames import Points, Transform, frozen
+from viewer.geometry.mesh import Mesh, merged, moved
+from viewer.scene.camera import Margins, fit_camera, preset_named, view_axes
+from viewer.scene.captions import (
+    LINE_HEIGHT,
+    heading,
+    reach_of,
+    ruler_label,
+    said,
+    shrink,
+    small_print,
+    text_in,
+)
+from viewer.scene.layout import ruler
+from viewer.scene.materials import load_materials
+from viewer.scene.reference import Reference
+from viewer.scene.scene import (
+    Background,
+    Colour,
+    Label,
+    Layer,
+    Light,
+    Material,
+    Scene,
+    SceneNode,
+)
+from viewer.scene.styles import Style, style_named
+from viewer.scene.surroundings import dimension_line
+from viewer.scene.table import SceneTable
+from viewer.scene.view import ViewState
+
+_VIEWS = ("top", "starboard", "front")
+_NAMES = {"top": "Top", "starboard": "Side", "front": "Front"}
+# Skies from all sides light everything alike: a flat colour.
+_FLAT = (
+    Light(direction=(0.0, 0.0, 1.0), intensity=1.0, softness=1.0),
+    Light(direction=(0.0, 0.0, -1.0), intensity=1.0, softness=1.0),
+)
+_GAP = 0.16
+"""Between two outlines, as a share of the larger station's longest side."""
+_ROW_GAP = 0.24
+"""Between the rows, where figures and a name stand, as a share of their heights."""
+_LINE = 0.045
+"""Of a dimension line from its outline, as such a share."""
+_MARGINS = Margins(left=0.05, right=0.05, bottom=0.06, top=0.05)
+_HEAD_ROOM = 0.09
+"""Under the heading, for the names of views and of the first station."""
+_SHEET = preset_named("front")
+_AXES = view_axes(np.array(_SHEET.towards_camera), np.array(_SHEET.up))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Subject:
+    """A station that is outlined: its meshes in its own frame, and its name."""
+
+    layer: Layer
+    title: str
+    line: str
+    meshes: dict[str, Mesh]
+
+    def seen(self, view: str) -> Points:
+        """Return every vertex along right, up and backward of a view, (n, 3)."""
+        points = np.concatenate([mesh.points for mesh in self.meshes.values()])
+        return points @ _axes_of(view).T
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Outline:
+    """A subject in a view, its middle at a place of the sheet, (2,): right and up."""
+
+    subject: _Subject
+    view: str
+    at: Points
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """Its left, right, low and high edges on the sheet."""
+        half = np.ptp(self.subject.seen(self.view)[:, :2], axis=0) / 2.0
+        (left, low), (right, high) = (
+            (self.at - half).tolist(),
+            (self.at + half).tolist(),
+        )
+        return left, right, low, high
+
+
+def silhouettes(
+    station: Station,
+    parts: Parts,
+    view: ViewState,
+    reference: Reference | None,
+    aspect: float,
+) -> Scene:
+    """Return the sheet of a station, and of its reference below it."""
+    style, table = style_named(view.style), SceneTable()
+    subjects = list(_subjects(station, parts, reference, view))
+    labels: list[Label] = []
+    stroke_m = 1.4 * float(_sizes(subjects).max())
+    for outline in _outlines(subjects):
+        _lay(table, outline)
+        labels += _dimensions(table, outline, style, view, stroke_m)
+    labels += _column_names(subjects, style, view)
+    points = table.points_m("station", "reference", "aid")
+    if view.scale_bar:
+        measure = ruler(points, _AXES)
+        for shade, mesh in (("light", measure.light), ("dark", measure.dark)):
+            pose = measure.world_from_ruler
+            table.add(_node(f"ruler/{shade}", f"ruler_{shade}", "aid", pose), mesh)
+    shown = table.points_m("station", "reference", "aid")
+    header = heading(station, style, view.language, aspect) if view.labels else []
+    below = 1.0 - reach_of(header, aspect)[1]
+    margins = replace(_MARGINS, top=below + _HEAD_ROOM if header else _MARGINS.top)
+    camera = fit_camera(shown, _SHEET, aspect, margins=margins, parallel=True)
+    if view.scale_bar:
+        labels.append(ruler_label(measure, camera, aspect, style, view.language))
+    labels = [*header, *labels] if view.labels else []
+    labels += small_print(view.caption, view.credit, style, aspect)
+    used = {node.material for node in table.nodes}
+    return Scene(
+        nodes=tuple(table.nodes),
+        meshes=table.meshes,
+        materials={name: _material(name, style) for name in used},
+        camera=camera,
+        lights=_FLAT,
+        labels=tuple(labels),
+        background=Background(
+            bottom=style.bottom, top=style.top, transparent=view.transparent
+        ),
+        warnings=(reference.warning,) if reference and reference.warning else (),
+    )
+
+
+def _subjects(
+    station: Station, parts: Parts, reference: Reference | None, view: ViewState
+) -> Iterable[_Subject]:
+    gathered: dict[str, list[Mesh]] = {}
+    for placement in station.placements.values():
+        pose = placement.station_from_module
+        for mesh in parts[placement.module].by_material.values():
+            gathered.setdefault(placement.element, []).append(moved(mesh, pose))
+    yield _Subject(
+        layer="station",
+        title=text_in(station.spec.name, view.language),
+        line="",
+        meshes={element: merged(meshes) for element, meshes in gathered.items()},
+    )
+    if reference is not None:
+        yield _Subject(
+            layer="reference",
+            title=text_in(reference.title, view.language),
+            line=said(reference.scale_words, view.language),
+            meshes=dict(reference.meshes),
+        )
+
+
+# --- laying out -----------------------------------------------------------------
+
+
+def _axes_of(view: str) -> Points:
+    preset = preset_named(view)
+    return view_axes(np.array(preset.towards_camera), np.array(preset.up))
+
+
+def _outlines(subjects: list[_Subject]) -> Iterable[_Outline]:
+    across, down = _columns(subjects), _rows(subjects)
+    for subject, v in zip(subjects, down, strict=True):
+        for view, u in zip(_VIEWS, across, strict=True):
+            yield _Outline(subject=subject, view=view, at=np.array([u, v]))
+
+
+def _sizes(subjects: list[_Subject]) -> Points:
+    """Return the extents right and up of each subject in each view, (s, 3, 2)."""
+    return np.array(
+        [[np.ptp(s.seen(view)[:, :2], axis=0) for view in _VIEWS] for s in subjects]
+    )
+
+
+def _gap(subjects: list[_Subject]) -> float:
+    return _GAP * float(_sizes(subjects).max())
+
+
+def _columns(subjects: list[_Subject]) -> list[float]:
+    return _spread(_sizes(subjects)[..., 0].max(axis=0).tolist(), _gap(subjects))
+
+
+def _rows(subjects: list[_Subject]) -> list[float]:
+    high = _sizes(subjects)[..., 1].max(axis=1).tolist()
+    return [-v for v in _spread(high, _ROW_GAP * sum(high))]
+
+
+def _spread(lengths: list[float], gap: float) -> list[float]:
+    """Return the middles of lengths laid one after the other."""
+    found, at = [], 0.0
+    for length in lengths:
+        found.append(at + length / 2.0)
+        at += length + gap
+    return found
+
+
+def _on_sheet(u: float, v: float) -> Points:
+    """Return a place of the sheet, a little before everything, in the world."""
+    place: Points = np.array([u, v, 0.0]) @ _AXES
+    return place
+
+
+def _lay(table: SceneTable, outline: _Outline) -> None:
+    subject, view = outline.subject, outline.view
+    seen = subject.seen(view)
+    middle = (seen.min(axis=0) + seen.max(axis=0)) / 2.0
+    pose = np.eye(4)
+    pose[:3, :3] = _AXES.T @ _axes_of(view)
+    pose[:3, 3] = (np.array([*outline.at, 0.0]) - middle) @ _AXES
+    for name, mesh in subject.meshes.items():
+        node = SceneNode(
+            id=f"{subject.layer}/{view}/{name}",
+            mesh=f"{subject.layer}/{name}",
+            material=f"outline {subject.layer}",
+            world_from_mesh=frozen(pose),
+            layer=subject.layer,
+        )
+        table.add(node, mesh)
+
+
+def _dimensions(
+    table: SceneTable,
+    outline: _Outline,
+    style: Style,
+    state: ViewState,
+    stroke_m: float,
+) -> list[Label]:
+    """Add a line below an outline, and one beside the front; return the figures."""
+    left, right, low, high = outline.box
+    longest = max(right - left, high - low)
+    off = _LINE * longest + 1.0
+    ends = [((left, low - off), (right, low - off), (outline.at[0], low - 1.6 * off))]
+    if outline.view == "front":
+        beside, level = right + off, float(outline.at[1])
+        ends.append(((beside, low), (beside, high), (right + 1.5 * off, level)))
+    labels = []
+    for number, (start, end, text_at) in enumerate(ends):
+        line = dimension_line(_on_sheet(*start), _on_sheet(*end), _AXES, stroke_m)
+        key = f"dimension/{outline.subject.layer}/{outline.view}/{number}"
+        table.add(_node(key, "outline line", "aid"), line)
+        metres = f"{float(np.hypot(end[0] - start[0], end[1] - start[1])):.1f}"
+        labels.append(
+            Label(
+                text=said("{length} m", state.language, length=metres),
+                anchor_m=_triple(_on_sheet(*text_at)),
+                align="left" if number else "centre",
+                height=LINE_HEIGHT * 0.9,
+                colour=style.text,
+                bold=True,
+            )
+        )
+    if outline.view == _VIEWS[0]:
+        labels.append(_name(outline.subject, left, high + off, style))
+    return labels
+
+
+def _name(subject: _Subject, u: float, v: float, style: Style) -> Label:
+    """Return a subject's name above its first outline, at its left edge."""
+    return Label(
+        text=subject.title + (f"  ({subject.line})" if subject.line else ""),
+        anchor_m=_triple(_on_sheet(u, v + 3.0)),
+        align="left",
+        height=LINE_HEIGHT * 1.15,
+        colour=style.text,
+        bold=True,
+    )
+
+
+def _column_names(
+    subjects: list[_Subject], style: Style, state: ViewState
+) -> list[Label]:
+    """Return the names of the views, above the columns."""
+    size = _sizes(subjects)[0]
+    top = _rows(subjects)[0] + float(size[:, 1].max()) / 2.0 + 0.95 * _gap(subjects)
+    return [
+        Label(
+            text=said(_NAMES[view], state.language),
+            anchor_m=_triple(_on_sheet(u, top)),
+            height=LINE_HEIGHT * shrink(1.5),
+            colour=style.soft_text,
+        )
+        for view, u in zip(_VIEWS, _columns(subjects), strict=True)
+    ]
+
+
+def _triple(point: Points) -> tuple[float, float, float]:
+    x, y, z = point.tolist()
+    return x, y, z
+
+
+def _node(
+    key: str, material: str, layer: Layer, pose: Transform | None = None
+) -> SceneNode:
+    return SceneNode(
+        id=key,
+        mesh=key,
+        material=material,
+        world_from_mesh=frozen(np.eye(4)) if pose is None else pose,
+        layer=layer,
+    )
+
+
+def _material(name: str, style: Style) -> Material:
+    colours: dict[str, Colour] = {
+        "outline station": style.text,
+        "outline reference": style.soft_text,
+        "outline line": style.soft_text,
+    }
+    if name in colours:
+        return Material(name=name, colour=colours[name], roughness=1.0)
+    return load_materials()[name]

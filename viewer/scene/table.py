@@ -1,0 +1,43 @@
+"""What a scene is gathered in: nodes, their meshes, and where they are."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from viewer.geometry.frames import Points, apply
+from viewer.geometry.mesh import Mesh
+from viewer.scene.scene import Layer, SceneNode
+
+
+@dataclass(slots=True, kw_only=True)
+class SceneTable:
+    """Nodes and meshes as they are gathered, layer after layer."""
+
+    nodes: list[SceneNode] = field(default_factory=list)
+    meshes: dict[str, Mesh] = field(default_factory=dict)
+    _points: dict[Layer, list[Points]] = field(default_factory=dict)
+
+    def add(self, node: SceneNode, mesh: Mesh) -> None:
+        """Take a node with its mesh."""
+        self.nodes.append(node)
+        self.meshes[node.mesh] = mesh
+        placed = apply(node.world_from_mesh, mesh.points)
+        self._points.setdefault(node.layer, []).append(placed)
+
+    def keep_clear(self, points_m: Points) -> None:
+        """Have the picture show these points too, (n, 3), world frame."""
+        self._points.setdefault("aid", []).append(points_m)
+
+    def element_points_m(self, element: str) -> Points:
+        """Return every vertex of an element, (n, 3), world frame."""
+        found = [
+            apply(node.world_from_mesh, self.meshes[node.mesh].points)
+            for node in self.nodes
+            if node.element == element
+        ]
+        return np.concatenate(found)
+
+    def points_m(self, *layers: Layer) -> Points:
+        """Return every vertex of these layers, (n, 3), world frame."""
+        found = [points for layer in layers for points in self._points.get(layer, ())]
+        return np.concatenate(found) if found else np.zeros((0, 3))
