@@ -8,7 +8,8 @@ from viewer.cli.main import run
 from viewer.errors import UsageError
 from viewer.geometry.detail import REFERENCE
 from viewer.geometry.parts import build_parts
-from viewer.pictures.chart import chart_rows, write_chart
+from viewer.pictures.chart import write_chart
+from viewer.scene.figure_rows import figure_rows
 from viewer.spec.load import load_station
 
 
@@ -24,7 +25,7 @@ def both():
 
 
 def test_every_row_has_both_values_and_their_sources(both):
-    rows = {row.name: row for row in chart_rows(*both, "en")}
+    rows = {row.name: row for row in figure_rows(*both, "en")}
     assert set(rows) >= {
         *("Modules", "Mass", "Pressurised volume", "Power", "Length", "Span", "Crew"),
         *("Array area", "Launches", "Years of assembly"),

@@ -40,6 +40,25 @@ _PLAIN = (
         tip="Open a station file",
     ),
     ActionRow(
+        id="open-reference",
+        text="Open re&ference…",
+        run=lambda c: c.open_reference(),
+        shortcut="Ctrl+R",
+        tip="Compare with another station file or with any mesh of the ISS",
+    ),
+    ActionRow(
+        id="own-reference",
+        text="Station's &own reference",
+        run=lambda c: c.use_reference(None),
+        tip="Compare with what the station file names",
+    ),
+    ActionRow(
+        id="align",
+        text="Ali&gn reference…",
+        run=lambda c: c.align_reference(),
+        tip="Say what the unit and the axes of the reference's mesh are",
+    ),
+    ActionRow(
         id="reload",
         text="&Reload",
         run=lambda c: c.reload(),
@@ -158,7 +177,20 @@ _PLAIN = (
         tip="What this model is and where its figures come from",
     ),
 )
-_LAYOUTS = {"beside": "&Beside", "overlay": "&Overlay", "alone": "&Alone"}
+_LAYOUTS = {
+    "beside": "&Beside",
+    "overlay": "&Overlay",
+    "split": "S&plit view",
+    "silhouettes": "Out&lines",
+    "alone": "&Alone",
+}
+_AIDS = {"cosmonaut": "&Cosmonaut", "bus": "&Bus", "pitch": "&Football pitch"}
+_MATCHES = {
+    "": "As it stands &today",
+    "mass": "When it was as &heavy",
+    "modules": "When it had as many &modules",
+    "years": "After as many &years",
+}
 
 
 def _camera(name: str, number: int) -> ActionRow:
@@ -184,6 +216,27 @@ def _layout(name: str, text: str) -> ActionRow:
     )
 
 
+def _aid(name: str, text: str) -> ActionRow:
+    return ActionRow(
+        id=f"aid:{name}",
+        text=text,
+        run=lambda c: c.toggle_aid(name),
+        tip=f"Show a {name} for scale",
+        checked=lambda s: name in s.view.aids,
+    )
+
+
+def _match(name: str, text: str) -> ActionRow:
+    return ActionRow(
+        id=f"match:{name}",
+        text=text,
+        run=lambda c: c.set_match(name),
+        tip="Show the reference at the time when it is most like the station",
+        checked=lambda s: (s.match or "") == name,
+        group="match",
+    )
+
+
 def _style(name: str) -> ActionRow:
     return ActionRow(
         id=f"style:{name}",
@@ -197,9 +250,11 @@ def _style(name: str) -> ActionRow:
 
 CAMERAS = tuple(_camera(name, k) for k, name in enumerate(camera_names(), start=1))
 LAYOUTS = tuple(_layout(name, text) for name, text in _LAYOUTS.items())
+AIDS = tuple(_aid(name, text) for name, text in _AIDS.items())
+MATCHES = tuple(_match(name, text) for name, text in _MATCHES.items())
 STYLES = tuple(_style(name) for name in style_names())
 ROWS: Mapping[str, ActionRow] = {
-    row.id: row for row in (*_PLAIN, *CAMERAS, *LAYOUTS, *STYLES)
+    row.id: row for row in (*_PLAIN, *CAMERAS, *LAYOUTS, *AIDS, *MATCHES, *STYLES)
 }
 
 SEPARATOR = "-"
@@ -207,11 +262,16 @@ RECENT = "recent"
 """Stands for the menu of recent files."""
 MENUS: Mapping[str, tuple[str, ...]] = {
     "&File": (
-        "open", RECENT, "reload", SEPARATOR, "export", "screenshot", SEPARATOR, "quit",
+        "open", RECENT, "open-reference", "reload", SEPARATOR, "export", "screenshot",
+        SEPARATOR, "quit",
     ),
     "&View": (
-        "fit", SEPARATOR, *(row.id for row in LAYOUTS), SEPARATOR,
-        "reference", "labels", "scale-bar", "parallel", "russian",
+        "fit", SEPARATOR, "reference", "labels", "scale-bar", "parallel", "russian",
+    ),
+    "Com&pare": (
+        *(row.id for row in LAYOUTS), SEPARATOR, *(row.id for row in MATCHES),
+        SEPARATOR, *(row.id for row in AIDS), SEPARATOR,
+        "open-reference", "own-reference", "align",
     ),
     "&Camera": tuple(row.id for row in CAMERAS),
     "&Look": tuple(row.id for row in STYLES),

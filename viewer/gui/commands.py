@@ -7,6 +7,7 @@ from typing import cast
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from viewer.assembly.epochs import Likeness
 from viewer.errors import ViewerError
 from viewer.export import Progress, Summary
 from viewer.export import write as write_file
@@ -18,6 +19,7 @@ from viewer.gui.text import tr
 from viewer.png import write_png
 from viewer.render.painter import Painter
 from viewer.scene.materials import load_materials
+from viewer.scene.references import MESHES
 from viewer.scene.scene import Camera, Scene
 from viewer.scene.view import Layout
 
@@ -63,6 +65,33 @@ class Commands(QObject):
         if path is not None:
             self.open(str(path))
 
+    def open_reference(self) -> None:
+        """Ask for a station or a mesh to compare with, and show it."""
+        path = self.dialogs.reference(self._window, "")
+        if path is not None:
+            self.use_reference(str(path))
+
+    def use_reference(self, name: str | None) -> None:
+        """Compare with a station or a mesh file; None for the station's own."""
+        if self._name:
+            self._reference = name
+            self.session.match = None
+            self.session.with_reference = True
+            if self.session.view.layout == "alone":
+                self.session.set_view(layout="beside")
+            self._load(None, first=True)
+
+    def align_reference(self) -> None:
+        """Ask for the unit and the axes of the reference's mesh and keep them."""
+        model = self.session.model
+        mesh = Path(model.reference_name or "") if model else Path()
+        if mesh.suffix.lower() not in MESHES:
+            self.said.emit(tr("The reference is no mesh file: nothing to align"))
+            return
+        # The side file is watched: what is written shows itself.
+        if self.dialogs.align(self._window, mesh):
+            self.reload()
+
     def reload(self) -> None:
         """Read the configs again; the step stays if it still is there."""
         if self._name:
@@ -90,6 +119,8 @@ class Commands(QObject):
             if anew:
                 self.opened.emit(name)
                 self.refit_wanted.emit()
+            if model.reference is not None and model.reference.warning:
+                self.said.emit(model.reference.warning)
 
         self._loading = self.tasks.start(
             tr("Opening {name}").format(name=Path(name).name),
@@ -116,6 +147,18 @@ class Commands(QObject):
     def set_layout(self, name: str) -> None:
         """Show the reference beside, over, or not at all."""
         self.session.set_view(layout=cast("Layout", name))
+        self.refit_wanted.emit()
+
+    def toggle_aid(self, name: str) -> None:
+        """Show something of known size, or take it away."""
+        shown = self.session.view.aids
+        aids = tuple(aid for aid in shown if aid != name)
+        self.session.set_view(aids=aids if name in shown else (*shown, name))
+        self.refit_wanted.emit()
+
+    def set_match(self, name: str) -> None:
+        """Show the reference when it was most like the station in this."""
+        self.session.set_match(cast("Likeness", name) if name else None)
         self.refit_wanted.emit()
 
     def refit(self) -> None:

@@ -7,7 +7,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from viewer.export import WRITERS
+from viewer.gui.alignment import AlignmentDialog
 from viewer.gui.text import tr
+from viewer.scene.references import MESHES
 from viewer.spec.library import configs_dir
 
 Ask = Callable[[QWidget | None, str], Path | None]
@@ -27,6 +29,23 @@ def ask_station(parent: QWidget | None, _suggested: str) -> Path | None:
         parent, tr("Open station"), folder, tr("Stations (*.toml)")
     )
     return Path(name) if name else None
+
+
+def ask_reference(parent: QWidget | None, _suggested: str) -> Path | None:
+    """Ask for what is to be compared with: a station file or a mesh."""
+    meshes = " ".join(f"*{suffix}" for suffix in sorted(MESHES))
+    name, _ = QFileDialog.getOpenFileName(
+        parent,
+        tr("Open reference"),
+        "",
+        f"{tr('Meshes and stations')} ({meshes} *.toml)",
+    )
+    return Path(name) if name else None
+
+
+def align(parent: QWidget | None, mesh: Path) -> bool:
+    """Let the user say how a mesh is to be read; return whether he did."""
+    return AlignmentDialog(mesh, parent).exec() == AlignmentDialog.DialogCode.Accepted
 
 
 def ask_export(parent: QWidget | None, suggested: str) -> Path | None:
@@ -69,6 +88,8 @@ class Dialogs:
     """How the user is asked and told."""
 
     station: Ask = ask_station
+    reference: Ask = ask_reference
+    align: Callable[[QWidget | None, Path], bool] = align
     export: Ask = ask_export
     picture: Ask = ask_picture
     tell: Callable[[QWidget | None, str, str], None] = tell

@@ -25,6 +25,7 @@ from viewer.gui.actions import (
     refresh_actions,
 )
 from viewer.gui.commands import Commands
+from viewer.gui.comparison import ComparisonPanel
 from viewer.gui.icons import icon_for
 from viewer.gui.panels import DetailsPanel, ProblemsPanel, StepBar, StepsPanel
 from viewer.gui.session import Session
@@ -32,6 +33,7 @@ from viewer.gui.tasks import Task, Tasks
 from viewer.gui.text import said, tr
 from viewer.gui.view3d import View3D
 from viewer.gui.watcher import ConfigWatcher
+from viewer.scene.references import MESHES
 
 MAX_RECENT = 8
 
@@ -68,10 +70,19 @@ class MainWindow(QMainWindow):
         self._build_centre()
         self.steps = StepsPanel(self)
         self.details = DetailsPanel(self)
+        self.comparison = ComparisonPanel(self)
         self.problems = ProblemsPanel(self)
         areas = Qt.DockWidgetArea
         self._dock(tr("Steps"), self.steps, areas.LeftDockWidgetArea, 300)
-        self._dock(tr("Figures"), self.details, areas.RightDockWidgetArea, 320)
+        self.figures_dock = self._dock(
+            tr("Figures"), self.details, areas.RightDockWidgetArea, 320
+        )
+        self.comparison_dock = self._dock(
+            tr("Comparison"), self.comparison, areas.RightDockWidgetArea, 320
+        )
+        self.tabifyDockWidget(self.figures_dock, self.comparison_dock)
+        self.figures_dock.raise_()
+        self.comparison_dock.visibilityChanged.connect(self._refresh_comparison)
         self.problems_dock = self._dock(
             tr("Problems"), self.problems, areas.BottomDockWidgetArea, 0
         )
@@ -154,12 +165,18 @@ class MainWindow(QMainWindow):
         for panel in (self.steps, self.details, self.bar):
             panel.refresh(self.session)
         refresh_actions(self.actions_by_id, self.session)
+        self._refresh_comparison()
         self.watcher.watch(self.session.watched_files())
         model = self.session.model
         if model is not None:
             name = said(model.spec.name, self.session.view.language)
             self.setWindowTitle(f"{name} — ross-viewer")
         self._draw()
+
+    def _refresh_comparison(self, *_: object) -> None:
+        """Set both stations' figures side by side, while they are to be seen."""
+        if self.comparison.isVisible():
+            self.comparison.show_rows(*self.session.compared())
 
     def _draw(self) -> None:
         """Draw the session's scene from where the user looks now."""
@@ -236,14 +253,17 @@ class MainWindow(QMainWindow):
         self.recent_menu.setEnabled(bool(self._recent()))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
-        """Take station files."""
-        if _station_in(event):
+        """Take station files, and meshes to compare with."""
+        if _file_in(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
-        """Open the station file that was dropped."""
-        if name := _station_in(event):
+        """Open the station that was dropped, or compare with the mesh."""
+        name = _file_in(event)
+        if name and Path(name).suffix == ".toml":
             self.commands.open(name)
+        elif name:
+            self.commands.use_reference(name)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Keep the layout, stop what runs, let go of VTK."""
@@ -254,6 +274,7 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
 
-def _station_in(event: QDropEvent) -> str | None:
+def _file_in(event: QDropEvent) -> str | None:
     files = [url.toLocalFile() for url in event.mimeData().urls()]
-    return next((name for name in files if Path(name).suffix == ".toml"), None)
+    known = {".toml", *MESHES}
+    return next((name for name in files if Path(name).suffix.lower() in known), None)

@@ -13,18 +13,27 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
+from viewer.assembly.epochs import Likeness, steps_like
 from viewer.assembly.figures import StationFigures, station_figures
 from viewer.assembly.station import Parts, Station, station_at
 from viewer.assembly.steps import steps_done
 from viewer.errors import ConfigError, Problem, ViewerError
-from viewer.geometry.detail import INTERACTIVE
+from viewer.geometry.detail import INTERACTIVE, REFERENCE
 from viewer.geometry.parts import build_parts
+from viewer.scene.captions import text_in
 from viewer.scene.compose import compose
-from viewer.scene.reference import Reference
-from viewer.scene.references import NO_REFERENCE, reference_named
+from viewer.scene.figure_rows import FigureRow, figure_rows
+from viewer.scene.reference import Reference, reference_from_station
+from viewer.scene.references import (
+    MESHES,
+    NO_REFERENCE,
+    reference_named,
+    station_and_step,
+)
 from viewer.scene.scene import Camera, Scene
 from viewer.scene.view import ViewState
 from viewer.spec.load import load_station
+from viewer.spec.meshfile import notes_path
 from viewer.spec.model import StationSpec
 
 
@@ -37,6 +46,10 @@ class Model:
     spec: StationSpec
     parts: Parts
     reference: Reference | None
+    reference_name: str | None = None
+    """What the reference is called in a shot's words."""
+    other: tuple[StationSpec, Parts, int] | None = None
+    """The station that the reference shows, and its step; None where it is a mesh."""
 
 
 def load_model(name: str, reference: str | None) -> Model:
@@ -51,7 +64,16 @@ def load_model(name: str, reference: str | None) -> Model:
         spec=spec,
         parts=build_parts(spec, INTERACTIVE),
         reference=reference_named(shown),
+        reference_name=shown,
+        other=_station_behind(shown),
     )
+
+
+def _station_behind(name: str | None) -> tuple[StationSpec, Parts, int] | None:
+    if name is None or name == NO_REFERENCE or Path(name).suffix.lower() in MESHES:
+        return None
+    spec, count = station_and_step(name)
+    return spec, build_parts(spec, REFERENCE), count
 
 
 def problems_of(error: ViewerError, name: str) -> tuple[Problem, ...]:
@@ -92,10 +114,14 @@ class Session(QObject):
         self.steps_done = 0
         self.view = ViewState()
         self.with_reference = True
+        self.match: Likeness | None = None
         self.playing = False
         self.problems: tuple[Problem, ...] = ()
         self._station: Station | None = None
         self._figures: StationFigures | None = None
+        self._other: Station | None = None
+        self._other_figures: StationFigures | None = None
+        self._matched: tuple[int, Reference] | None = None
 
     # --- the model -------------------------------------------------------------
 
@@ -103,6 +129,7 @@ class Session(QObject):
         """Show another model; at `step`, or at the step with the same id as now."""
         kept = self.step_id
         self.model = model
+        self._matched = self._other = None
         wanted = step or kept or "last"
         if step is None and wanted not in [record.id for record in model.spec.steps]:
             wanted = "last"
@@ -184,6 +211,47 @@ class Session(QObject):
         self.with_reference = shown
         self.changed.emit()
 
+    def set_match(self, match: Likeness | None) -> None:
+        """Show the reference at the step where it is most like the station in this."""
+        self.match = match
+        self.changed.emit()
+
+    def reference(self) -> Reference | None:
+        """Return the reference as it is to be shown; None where it is not."""
+        model = self.model
+        if model is None or not self.with_reference:
+            return None
+        other = self._other_station()
+        if self.match is None or other is None or model.other is None:
+            return model.reference
+        if self._matched is None or self._matched[0] != other.steps_done:
+            shown = reference_from_station(other, model.other[1])
+            self._matched = (other.steps_done, shown)
+        return self._matched[1]
+
+    def _other_station(self) -> Station | None:
+        """Return the station that the reference shows, at the step that it shows."""
+        if self.model is None or self.model.other is None or self.station is None:
+            return None
+        spec, parts, count = self.model.other
+        if self.match is not None:
+            count = steps_like(spec, parts, self.station, self.match)
+        if self._other is None or self._other.steps_done != count:
+            self._other = station_at(spec, parts, count)
+        return self._other
+
+    def compared(self) -> tuple[list[FigureRow], tuple[str, str]]:
+        """Return both stations' figures and names; no rows for what has no figures."""
+        figures, station = self.figures(), self._other_station()
+        if figures is None or station is None or not (self.model and self.model.other):
+            return [], ("", "")
+        if self._other_figures is None or self._other_figures.station is not station:
+            self._other_figures = station_figures(station, self.model.other[1])
+        other = self._other_figures
+        language = self.view.language
+        names = [text_in(f.station.spec.name, language) for f in (figures, other)]
+        return figure_rows(figures, other, language), (names[0], names[1])
+
     def scene(self, aspect: float, camera: Camera | None = None) -> Scene | None:
         """Return the scene to be drawn; seen by `camera` where one is given."""
         if self.model is None or self.station is None:
@@ -193,8 +261,8 @@ class Session(QObject):
             # What is shown stays where the preset has arranged it, whoever looks.
             seen = with_projection(camera, parallel=view.parallel)
             view = replace(view, camera=seen, arranged_for=str(view.camera))
-        reference = self.model.reference if self.with_reference else None
-        return compose(self.station, self.model.parts, view, reference, aspect)
+        parts = self.model.parts
+        return compose(self.station, parts, view, self.reference(), aspect)
 
     def watched_files(self) -> Mapping[str, None]:
         """Return the files of the model and of the problems, in order.
@@ -205,6 +273,9 @@ class Session(QObject):
         if self.model is not None:
             spec = self.model.spec
             paths += [spec.path, *(module.path for module in spec.modules.values())]
+            shown = Path(self.model.reference_name or "")
+            if shown.suffix.lower() in MESHES:
+                paths += [shown, notes_path(shown)]
         return dict.fromkeys(str(path) for path in paths)
 
 

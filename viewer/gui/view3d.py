@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pyvistaqt import QtInteractor
 
 from viewer.render.draw import SceneDrawing, camera_of
+from viewer.render.half import Half
 from viewer.scene.scene import Camera, Scene
 
 RESIZE_PAUSE_MS = 60
@@ -31,6 +32,7 @@ class View3D(QWidget):
         renderer = self._interactor.renderer
         renderer.UseFXAAOn()
         self._drawing: SceneDrawing | None = SceneDrawing(renderer)
+        self._other = Half(renderer)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._interactor)
@@ -83,7 +85,7 @@ class View3D(QWidget):
         if self._drawing is None:
             return
         placed = anew or not self.turned
-        self._drawing.show(scene)
+        self._other.show(self._drawing, scene)
         self._interactor.render()
         if placed:
             self._placed = self._stance()
@@ -97,5 +99,6 @@ class View3D(QWidget):
         self._settled.stop()
         if self._drawing is not None:
             self._drawing.clear()
+            self._other.clear()
             self._drawing = None
             self._interactor.close()

@@ -2,15 +2,15 @@
 
 import textwrap
 from collections.abc import Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from viewer.assembly.figures import StationFigure, StationFigures
+from viewer.assembly.figures import StationFigures
 from viewer.errors import UsageError
 from viewer.files import atomic_write
-from viewer.scene.captions import figure_words, text_in
+from viewer.scene.captions import text_in
+from viewer.scene.figure_rows import FigureRow, figure_rows
 from viewer.scene.view import Language
 
 CHART_FORMATS = (".png", ".svg", ".pdf")
@@ -19,60 +19,6 @@ _COLOURS = ("#1b5e86", "#c98a1b")
 _INK, _SOFT = "#14202b", "#55606b"
 _WIDTH_IN, _ROW_IN, _HEAD_IN, _SOURCE_IN = 10.0, 0.62, 1.15, 0.155
 _SOURCE_LETTERS = 150
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChartRow:
-    """A figure of two stations; None where one has none."""
-
-    name: str
-    unit: str
-    values: tuple[float | None, float | None]
-    sources: tuple[str, str]
-
-
-def chart_rows(
-    one: StationFigures, other: StationFigures, language: Language
-) -> list[ChartRow]:
-    """Return the rows of the chart, and of the table in the window."""
-    modules = ChartRow(
-        name=figure_words("modules", language),
-        unit="",
-        values=(float(one.modules), float(other.modules)),
-        sources=("counted", "counted"),
-    )
-    rows = [modules]
-    for key in dict.fromkeys([*one.figures, *other.figures]):
-        pair = one.figures.get(key), other.figures.get(key)
-        known = next(figure for figure in pair if figure is not None)
-        unit = "" if key in ("launches", "years", "crew") else _raised(known.unit)
-        rows.append(
-            ChartRow(
-                name=figure_words(key, language),
-                unit=unit,
-                values=(_value(pair[0]), _value(pair[1])),
-                sources=(_source(pair[0]), _source(pair[1])),
-            )
-        )
-    return rows
-
-
-def _raised(unit: str) -> str:
-    return unit.replace("2", "²").replace("3", "³")
-
-
-def _value(figure: StationFigure | None) -> float | None:
-    """Return the published total where there is one, else what the model gives."""
-    if figure is None:
-        return None
-    return figure.value if figure.published is None else figure.published.value
-
-
-def _source(figure: StationFigure | None) -> str:
-    if figure is None:
-        return ""
-    known = figure if figure.published is None else figure.published
-    return f"{known.source} [{known.confidence}]"
 
 
 def write_chart(
@@ -100,7 +46,7 @@ def _drawn(
     import matplotlib as mpl
     from matplotlib.figure import Figure
 
-    rows = chart_rows(one, other, language)
+    rows = figure_rows(one, other, language)
     names = [text_in(s.station.spec.name, language) for s in (one, other)]
     notes = _notes(rows, names)
     height = _HEAD_IN + _ROW_IN * len(rows) + _SOURCE_IN * len(notes) + 0.3
@@ -125,7 +71,7 @@ def _drawn(
     return stream.getvalue()
 
 
-def _bars(axes: "object", rows: Sequence[ChartRow]) -> None:
+def _bars(axes: "object", rows: Sequence[FigureRow]) -> None:
     """Draw two bars a row; the longer is as long as the chart is wide."""
     from matplotlib.axes import Axes
 
@@ -158,7 +104,7 @@ def _head(figure: "object", names: Sequence[str], height_in: float) -> None:
         figure.text(x + 0.025, y, name, fontsize=11, color=_INK, va="center")
 
 
-def _notes(rows: Sequence[ChartRow], names: Sequence[str]) -> list[str]:
+def _notes(rows: Sequence[FigureRow], names: Sequence[str]) -> list[str]:
     """Return the sources, a line or two for each figure of each station."""
     notes = []
     for row in rows:

@@ -248,6 +248,8 @@ def _dimensions(
     if outline.view == "front":
         beside, level = right + off, float(outline.at[1])
         ends.append(((beside, low), (beside, high), (right + 1.5 * off, level)))
+        # Its figure is written to the right.
+        table.keep_clear(_on_sheet(beside + 0.12 * stroke_m, level)[None])
     labels = []
     for number, (start, end, text_at) in enumerate(ends):
         line = dimension_line(_on_sheet(*start), _on_sheet(*end), _AXES, stroke_m)
