@@ -180,6 +180,48 @@ def shot(
 
 
 @cli.command()
+@click.argument("station")
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--kind",
+    type=click.Choice(["assembly", "turntable", "fly-around"]),
+    default="assembly",
+    show_default=True,
+)
+@click.option(
+    "--seconds",
+    type=click.FloatRange(0.1, 600.0),
+    default=3.0,
+    show_default=True,
+    help="For each step of the assembly, or for the whole turn.",
+)
+@click.option("--fps", type=click.IntRange(1, 120), default=25, show_default=True)
+@step_option
+@click.option("--camera", default="default", show_default=True, metavar="NAME")
+@click.option("--azimuth", type=float, metavar="DEG", help="From ahead to starboard.")
+@click.option("--elevation", type=float, metavar="DEG", help="Towards zenith.")
+@click.option("--size", default="1280x720", show_default=True, metavar="WxH")
+@reference_option
+@click.option(
+    "--layout", type=click.Choice(["alone", "beside", "overlay"]), default="alone"
+)
+@click.option("--style", default="studio", show_default=True, metavar="NAME")
+@click.option("--transparent", is_flag=True, help="No background; .png and .webp.")
+@click.option("--labels/--no-labels", default=True, show_default=True)
+@click.option("--scale-bar/--no-scale-bar", default=False, show_default=True)
+@click.option("--caption", metavar="TEXT", help="A line of your own.")
+@click.option("--credit", metavar="TEXT", help="Who is to be named, in small print.")
+@click.option("--language", type=click.Choice(["en", "ru"]), default="en")
+@click.option("--detail", metavar="NAME", help="interactive or still.")
+@set_option
+def film(station: str, output: Path, **options: Any) -> None:
+    """Film STATION into a .mp4, .webm, .png (animated), .webp or .gif."""
+    from viewer.cli.film import take_film
+
+    take_film(station, output, options)
+
+
+@cli.command()
 @click.argument("shots_file", metavar="LIST.toml", type=click.Path(path_type=Path))
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path))
 @click.option(

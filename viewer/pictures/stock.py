@@ -45,8 +45,7 @@ class Stock:
         The errors are those of `build_model`.
         """
         key = (station, _flat(overrides))
-        if (spec := self._specs.get(key)) is None:
-            spec = self._specs[key] = load_station(station, overrides)
+        spec = self.spec(station, overrides)
         count = steps_done(spec, step)
         if (parts := self._parts.get((key, detail))) is None:
             parts = self._parts[key, detail] = build_parts(spec, detail)
@@ -56,6 +55,13 @@ class Stock:
         during = station_during(spec, parts, count, time)
         grown = self._parts[key, detail] = parts_during(during, parts, detail)
         return Model(station=during, parts=grown, framed=done)
+
+    def spec(self, station: Path, overrides: Overrides) -> StationSpec:
+        """Return a station's spec; the errors are those of `load_station`."""
+        key = (station, _flat(overrides))
+        if (spec := self._specs.get(key)) is None:
+            spec = self._specs[key] = load_station(station, overrides)
+        return spec
 
     def reference(
         self, name: str | None, station: Station, match: Likeness | None = None
