@@ -14,14 +14,11 @@ from viewer.assembly.figures import (
     StationFigures,
     station_figures,
 )
-from viewer.assembly.station import station_at
 from viewer.cli.model import parse_changes
 from viewer.errors import UsageError
-from viewer.geometry.detail import REFERENCE
-from viewer.geometry.parts import build_parts
 from viewer.pictures.model import build_model
 from viewer.scene.captions import figure_words
-from viewer.scene.references import station_and_step
+from viewer.scene.references import figures_named
 from viewer.scene.view import Language
 from viewer.spec.model import MODULE_UNITS
 from viewer.spec.record import Figure
@@ -46,7 +43,7 @@ def print_info(
         message = f"{chart}: a chart needs a second station: name it with --against"
         raise UsageError(message)
     figures = _figures(station, step, changes)
-    other = _other(against) if against else None
+    other = figures_named(against)
     if chart is not None and other is not None:
         from viewer.pictures.chart import write_chart
 
@@ -72,12 +69,6 @@ def print_info(
 def _figures(station: str, step: str, changes: Sequence[str]) -> StationFigures:
     model = build_model(station, step, parse_changes(changes))
     return station_figures(model.station, model.parts)
-
-
-def _other(name: str) -> StationFigures:
-    spec, count = station_and_step(name)
-    parts = build_parts(spec, REFERENCE)
-    return station_figures(station_at(spec, parts, count), parts)
 
 
 # --- JSON ---------------------------------------------------------------------

@@ -150,6 +150,7 @@ def info(
 @click.option("--transparent", is_flag=True, help="No background.")
 @click.option("--labels/--no-labels", default=True, show_default=True)
 @click.option("--scale-bar/--no-scale-bar", default=True, show_default=True)
+@click.option("--dimensions", is_flag=True, help="Draw lengths, in every look.")
 @click.option(
     "--aid",
     "aids",
@@ -167,7 +168,10 @@ def info(
 def shot(
     station: str | None, output: Path, again: Path | None, **options: object
 ) -> None:
-    """Take a picture of STATION, by suffix: .png, .jpg, .webp or .tiff."""
+    """Take a picture of STATION, by suffix: .png, .jpg, .webp, .tiff; .svg or .pdf.
+
+    .svg and .pdf are drawings in true lines, for --style blueprint or print.
+    """
     from viewer.cli.shot import take_again, take_shot
 
     if (station is None) == (again is None):
@@ -222,6 +226,33 @@ def film(station: str, output: Path, **options: Any) -> None:
 
 
 @cli.command()
+@click.argument("station")
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path))
+@click.option("--language", type=click.Choice(["en", "ru"]), default="en")
+@set_option
+def booklet(station: str, output: Path, **options: Any) -> None:
+    """Write STATION's instruction booklet, a page for each step, as .pdf."""
+    from viewer.cli.pages import make_booklet
+
+    make_booklet(station, output, options)
+
+
+@cli.command()
+@click.argument("station")
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path))
+@click.option("--paper", type=click.Choice(["a3", "a2"]), default="a3")
+@step_option
+@reference_option
+@click.option("--language", type=click.Choice(["en", "ru"]), default="en")
+@set_option
+def poster(station: str, output: Path, **options: Any) -> None:
+    """Write a poster that compares STATION with its reference, as .pdf."""
+    from viewer.cli.pages import make_poster
+
+    make_poster(station, output, options)
+
+
+@cli.command()
 @click.argument("shots_file", metavar="LIST.toml", type=click.Path(path_type=Path))
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path))
 @click.option(
@@ -231,15 +262,13 @@ def film(station: str, output: Path, **options: Any) -> None:
 )
 @click.option("--only", multiple=True, metavar="NAME", help="May be repeated.")
 @click.option("--dask", metavar="ADDRESS", help="Let a Dask cluster make them.")
+@click.option(
+    "--sheet",
+    type=click.Path(path_type=Path),
+    help="Put them all on one contact sheet too.",
+)
 @click.option("--json", "as_json", is_flag=True, help="For scripts.")
-def shots(  # noqa: PLR0917 - as many as options
-    shots_file: Path,
-    output: Path,
-    jobs: int | None,
-    only: tuple[str, ...],
-    dask: str | None,
-    as_json: bool,
-) -> None:
+def shots(shots_file: Path, output: Path, **options: Any) -> None:
     """Take every picture that LIST.toml names, into a folder.
 
     Pictures whose inputs have not changed since are left as they are; one that fails
@@ -247,7 +276,7 @@ def shots(  # noqa: PLR0917 - as many as options
     """
     from viewer.cli.shots import take_shots
 
-    sys.exit(take_shots(shots_file, output, jobs, only, dask, as_json))
+    sys.exit(take_shots(shots_file, output, **options))
 
 
 @cli.command()

@@ -19,8 +19,11 @@ def take_shot(station: str, output: Path, options: Mapping[str, Any]) -> None:
 
     The painter gets ready in its own process while this one loads and builds.
     """
-    format_of(output)
     size_px = parse_size(options["size"])
+    if output.suffix.lower() in (".svg", ".pdf"):
+        _take_drawing(station, output, size_px, options)
+        return
+    format_of(output)
     samples = samples_at(options["detail"])
     with Painter(size_px, samples) as painter, _nothing_collected():
         from viewer.cli.pictures import shot_of
@@ -35,6 +38,21 @@ def take_shot(station: str, output: Path, options: Mapping[str, Any]) -> None:
         write_picture(output, image, request_of(shot))
     for warning in scene.warnings:
         click.echo(f"warning: {warning}", err=True)
+    click.echo(str(output))
+
+
+def _take_drawing(
+    station: str, output: Path, size_px: tuple[int, int], options: Mapping[str, Any]
+) -> None:
+    """Write the drawing that the command's options ask for, as lines and text."""
+    from viewer.cli.pictures import shot_of
+    from viewer.pictures.drawing import check_drawing, drawing_of, write_drawing
+    from viewer.pictures.shot import scene_of
+    from viewer.render.offscreen import Studio
+
+    check_drawing(output, options["style"])
+    scene = scene_of(shot_of(station, output.stem, size_px, options))
+    write_drawing(output, drawing_of(scene, size_px, Studio()))
     click.echo(str(output))
 
 

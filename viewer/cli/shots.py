@@ -21,13 +21,15 @@ from viewer.spec.shotlist import load_shots
 from viewer.spec.shots import ShotSpec, ShotsSpec
 
 
-def take_shots(  # noqa: PLR0917 - as many as options
+def take_shots(
     path: Path,
     output: Path,
+    *,
     jobs: int | None,
     only: Sequence[str],
     dask: str | None,
     as_json: bool,
+    sheet: Path | None = None,
 ) -> int:
     """Take the pictures of a list into a folder and return the exit code."""
     if jobs is not None and dask is not None:
@@ -39,6 +41,11 @@ def take_shots(  # noqa: PLR0917 - as many as options
         outcomes = make_pictures(
             shots, output, _maker(jobs or usual_jobs(len(shots)), dask), report
         )
+    made = [outcome.file for outcome in outcomes if outcome.status != "failed"]
+    if sheet is not None and made:
+        from viewer.pictures.contact import write_sheet
+
+        write_sheet(sheet, made)
     _say_json(outcomes) if as_json else _say(outcomes)
     return int(any(outcome.status == "failed" for outcome in outcomes))
 

@@ -28,7 +28,7 @@ _SHARED = tuple(
 def scene_of(shot: ShotSpec, stock: Stock | None = None) -> Scene:
     """Return the scene that a shot shows; `stock` keeps what others share with it."""
     stock = stock or Stock()
-    asked, detail = shot.asked, _detail(shot)
+    asked, detail = shot.asked, detail_of(shot)
     model = stock.model(
         shot.station, asked.step, shot.overrides, detail, time=asked.time
     )
@@ -69,7 +69,8 @@ def _camera(camera: AnyCamera) -> str | Preset | Camera:
     )
 
 
-def _detail(shot: ShotSpec) -> Detail:
+def detail_of(shot: ShotSpec) -> Detail:
+    """Return the detail level that a shot asks for, or that its size needs."""
     if shot.asked.detail is not None:
         return named_detail(shot.asked.detail)
     return STILL if shot.asked.size[0] > _STILL_FROM_PX else INTERACTIVE

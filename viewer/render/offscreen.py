@@ -90,6 +90,18 @@ class Studio:
                 depth[rows, columns] = _trimmed(metres, margin)
         return _finished(image, depth, scene, size_px)
 
+    def depth(self, scene: Scene, size_px: tuple[int, int]) -> Depth:
+        """Return how far what is seen lies from the camera, (H, W) metres.
+
+        Infinite where nothing is; along the line of sight. For pictures of one tile.
+        """
+        window, drawing = self._opened(size_px)
+        drawing.show(replace(scene, labels=()))
+        window.Render()
+        near, far = drawing.clipping_range_m
+        parallel = scene.camera.parallel_height_m is not None
+        return metres_from(_depth(window), near, far, parallel=parallel)
+
     def _split(self, scene: Scene, size_px: tuple[int, int], samples: int) -> Image:
         """Return two pictures side by side, a line between them."""
         width, height = size_px

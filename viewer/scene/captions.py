@@ -44,6 +44,16 @@ _FIGURES = {
     "launches": ("Launches", "Запуски"),
     "years": ("Years of assembly", "Лет сборки"),
 }
+_UNITS = {
+    "kg": ("kg", "кг"),
+    "m": ("m", "м"),
+    "m2": ("m²", "м²"),
+    "m3": ("m³", "м³"),
+    "kW": ("kW", "кВт"),
+    "persons": ("", ""),
+    "launches": ("", ""),
+    "years": ("", ""),
+}
 _MONTHS = {
     "en": (
         "January",
@@ -95,6 +105,12 @@ def said(words: str, language: Language, **values: object) -> str:
 def figure_words(key: str, language: Language) -> str:
     """Return what a figure of a station is called."""
     english, russian = _FIGURES.get(key, (key, key))
+    return russian if language == "ru" else english
+
+
+def unit_words(unit: str, language: Language) -> str:
+    """Return a figure's unit as it is printed; people and counts have none."""
+    english, russian = _UNITS.get(unit, (unit, unit))
     return russian if language == "ru" else english
 
 

@@ -230,7 +230,7 @@ def _add_aids(table: SceneTable, view: ViewState) -> None:
 def _add_dimensions(
     table: SceneTable, own_m: Points, view: ViewState, style: Style, aspect: float
 ) -> list[Label]:
-    if not style.dimensions or not len(own_m):
+    if not (style.dimensions or view.dimensions) or not len(own_m):
         return []
     axes, language = _seen_axes(view), view.language
     pieces, figures = dimensions(own_m, axes, style, language, aspect)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from viewer.assembly.figures import StationFigure, StationFigures
-from viewer.scene.captions import figure_words
+from viewer.scene.captions import figure_words, unit_words
 from viewer.scene.view import Language
 
 
@@ -34,7 +34,7 @@ def figure_rows(
     for key in dict.fromkeys([*one.figures, *other.figures]):
         pair = one.figures.get(key), other.figures.get(key)
         known = next(figure for figure in pair if figure is not None)
-        unit = "" if key in ("launches", "years", "crew") else _raised(known.unit)
+        unit = unit_words(known.unit, language)
         rows.append(
             FigureRow(
                 name=figure_words(key, language),
@@ -44,10 +44,6 @@ def figure_rows(
             )
         )
     return rows
-
-
-def _raised(unit: str) -> str:
-    return unit.replace("2", "²").replace("3", "³")
 
 
 def _value(figure: StationFigure | None) -> float | None:

@@ -4,18 +4,21 @@ import re
 from pathlib import Path
 
 from viewer.assembly.epochs import Likeness, steps_like, steps_until
+from viewer.assembly.figures import StationFigures, station_figures
 from viewer.assembly.station import Station, station_at
 from viewer.assembly.steps import steps_done
 from viewer.errors import InputError
 from viewer.geometry.baked import BAKED_STATION, load_reference_bake
 from viewer.geometry.detail import REFERENCE
 from viewer.geometry.parts import build_parts
+from viewer.scene.captions import text_in
 from viewer.scene.reference import (
     Reference,
     reference_from_glb,
     reference_from_model,
     reference_from_station,
 )
+from viewer.scene.view import Language
 from viewer.spec.load import load_station
 from viewer.spec.model import StationSpec
 
@@ -64,6 +67,24 @@ def station_and_step(name: str) -> tuple[StationSpec, int]:
     station, date, step = _parted(name)
     spec = load_station(station)
     return spec, steps_until(spec, date) if date else steps_done(spec, step or "last")
+
+
+def reference_title(name: str | None, language: Language) -> str | None:
+    """Return what a reference is called; None where there is none."""
+    if name is None or name == NO_REFERENCE:
+        return None
+    if Path(name).suffix.lower() in MESHES:
+        return Path(name).stem
+    return text_in(station_and_step(name)[0].name, language)
+
+
+def figures_named(name: str | None) -> StationFigures | None:
+    """Return the figures of a station that is named as a reference; None of a mesh."""
+    if name is None or name == NO_REFERENCE or Path(name).suffix.lower() in MESHES:
+        return None
+    spec, count = station_and_step(name)
+    parts = build_parts(spec, REFERENCE)
+    return station_figures(station_at(spec, parts, count), parts)
 
 
 def _parted(name: str) -> tuple[str, str | None, str | None]:

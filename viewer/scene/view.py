@@ -40,6 +40,8 @@ class ViewState:
 
     A user who turns the view by hand keeps the arrangement of the preset that he
     started from."""
+    dimensions: bool = False
+    """Whether lengths are drawn beside it in looks that do not do so anyway."""
     aids: tuple[str, ...] = ()
     """Things of known size beside it: `cosmonaut`, `bus`, `pitch`."""
     parallel: bool = False

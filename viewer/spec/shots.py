@@ -71,6 +71,8 @@ class ShotDefaults(Record):
     transparent: Flag = False
     labels: Flag = True
     scale_bar: Flag = True
+    dimensions: Flag = False
+    """Whether lengths are drawn beside the station, in every look."""
     aids: Annotated[tuple[Aid, ...], Field(max_length=3)] = ()
     """Things of known size beside the station."""
     language: Literal["en", "ru"] = "en"
