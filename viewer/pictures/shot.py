@@ -14,7 +14,7 @@ from viewer.scene.scene import Camera, Scene
 from viewer.scene.view import ViewState
 from viewer.spec.shots import AnyCamera, OrbitRecord, ShotDefaults, ShotSpec
 
-# Above this width facets of the interactive level begin to show on hulls.
+# Above this width, and from close by, facets of the interactive level show on hulls.
 _STILL_FROM_PX = 2000
 
 # What a shot and a view state call by the same name.
@@ -73,4 +73,6 @@ def detail_of(shot: ShotSpec) -> Detail:
     """Return the detail level that a shot asks for, or that its size needs."""
     if shot.asked.detail is not None:
         return named_detail(shot.asked.detail)
-    return STILL if shot.asked.size[0] > _STILL_FROM_PX else INTERACTIVE
+    is_close = shot.asked.fit is not None
+    is_large = shot.asked.size[0] > _STILL_FROM_PX
+    return STILL if is_close or is_large else INTERACTIVE
