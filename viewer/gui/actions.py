@@ -80,6 +80,13 @@ _PLAIN = (
         tip="Save what the view shows, at 1920 x 1080 or larger, as PNG",
     ),
     ActionRow(
+        id="copy-shot",
+        text="&Copy as shot",
+        run=lambda c: c.copy_as_shot(),
+        shortcut="Ctrl+Shift+C",
+        tip="Copy the command and the list entry that take this very picture",
+    ),
+    ActionRow(
         id="quit",
         text="&Quit",
         run=lambda c: c.quit(),
@@ -111,9 +118,24 @@ _PLAIN = (
     ActionRow(
         id="next",
         text="&Next step",
-        run=lambda c: c.session.step_by(1),
+        run=lambda c: c.player.motion.step_on(),
         shortcut="PgDown",
         tip="Go one step on",
+    ),
+    ActionRow(
+        id="animate",
+        text="&Animate steps",
+        run=lambda c: c.session.set_animated(not c.session.animated),
+        shortcut="A",
+        tip="Show modules dock and unfold, or show each step at once",
+        checked=lambda s: s.animated,
+    ),
+    ActionRow(
+        id="present",
+        text="P&resenter mode",
+        run=lambda c: c.toggle_presenting(),
+        shortcut="F11",
+        tip="Full screen with a large caption; arrows and page keys step, Esc ends it",
     ),
     ActionRow(
         id="last",
@@ -263,7 +285,7 @@ RECENT = "recent"
 MENUS: Mapping[str, tuple[str, ...]] = {
     "&File": (
         "open", RECENT, "open-reference", "reload", SEPARATOR, "export", "screenshot",
-        SEPARATOR, "quit",
+        "copy-shot", SEPARATOR, "quit",
     ),
     "&View": (
         "fit", SEPARATOR, "reference", "labels", "scale-bar", "parallel", "russian",
@@ -275,7 +297,9 @@ MENUS: Mapping[str, tuple[str, ...]] = {
     ),
     "&Camera": tuple(row.id for row in CAMERAS),
     "&Look": tuple(row.id for row in STYLES),
-    "&Steps": ("first", "previous", "play", "next", "last"),
+    "&Steps": (
+        "first", "previous", "play", "next", "last", SEPARATOR, "animate", "present",
+    ),
     "&Help": ("about",),
 }  # fmt: skip
 TOOLBAR = ("open", "export", "screenshot", SEPARATOR, "fit", "reference")

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from viewer.assembly.epochs import Likeness
@@ -16,6 +17,7 @@ from viewer.gui.player import Player
 from viewer.gui.session import Model, Session, load_model
 from viewer.gui.tasks import Task, Tasks
 from viewer.gui.text import tr
+from viewer.pictures.words import as_command, as_toml
 from viewer.png import write_png
 from viewer.render.painter import Painter
 from viewer.scene.materials import load_materials
@@ -33,6 +35,8 @@ class Commands(QObject):
     """Something for the status bar."""
     refit_wanted = Signal()
     """The camera is to go back to its preset."""
+    present_wanted = Signal()
+    """Presenter mode is to begin or to end."""
     quit_wanted = Signal()
     opened = Signal(str)
     """A station was opened under this name."""
@@ -44,6 +48,8 @@ class Commands(QObject):
         self.dialogs = Dialogs()
         self.player = Player(session, self)
         self.camera_now: Callable[[], Camera | None] = lambda: None
+        self.own_camera: Callable[[], Camera | None] = lambda: None
+        """Where the user looks from, if not from the preset."""
         self.aspect_now: Callable[[], float] = lambda: 16.0 / 9.0
         self._window = window
         self._name = ""
@@ -161,6 +167,10 @@ class Commands(QObject):
         self.session.set_match(cast("Likeness", name) if name else None)
         self.refit_wanted.emit()
 
+    def toggle_presenting(self) -> None:
+        """Begin presenter mode, or end it."""
+        self.present_wanted.emit()
+
     def refit(self) -> None:
         """Take the camera back to its preset."""
         self.refit_wanted.emit()
@@ -204,6 +214,15 @@ class Commands(QObject):
             self._saved,
             self._failed,
         )
+
+    def copy_as_shot(self) -> None:
+        """Put the command and the list entry for this very picture on the clipboard."""
+        request = self.session.request(self.own_camera(), self.aspect_now())
+        if request is None:
+            return
+        text = f"{as_command(request)}\n\n{as_toml(request)}"
+        QGuiApplication.clipboard().setText(text)
+        self.said.emit(tr("Copied: {command}").format(command=as_command(request)))
 
     def _saved(self, path: Path) -> None:
         self.said.emit(tr("Saved {path}").format(path=path))

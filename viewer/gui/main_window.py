@@ -28,6 +28,7 @@ from viewer.gui.commands import Commands
 from viewer.gui.comparison import ComparisonPanel
 from viewer.gui.icons import icon_for
 from viewer.gui.panels import DetailsPanel, ProblemsPanel, StepBar, StepsPanel
+from viewer.gui.presenter import Presenter
 from viewer.gui.session import Session
 from viewer.gui.tasks import Task, Tasks
 from viewer.gui.text import said, tr
@@ -51,6 +52,7 @@ class MainWindow(QMainWindow):
         self._fitted = False
         self._task_title = ""
         self._build()
+        self.presenter = Presenter(self, self.bar, self.commands)
         self._wire()
         self._restore()
 
@@ -146,6 +148,7 @@ class MainWindow(QMainWindow):
 
     def _wire(self) -> None:
         self.session.changed.connect(self._refresh)
+        self.session.moved.connect(self._draw)
         self.session.problems_changed.connect(self._refresh_problems)
         self.steps.chosen.connect(self.session.go_to)
         self.bar.chosen.connect(self.session.go_to)
@@ -156,9 +159,13 @@ class MainWindow(QMainWindow):
         self.watcher.changed.connect(self.commands.reload)
         self.commands.said.connect(self.statusBar().showMessage)
         self.commands.refit_wanted.connect(self._refit)
+        self.commands.present_wanted.connect(self.presenter.toggle)
         self.commands.quit_wanted.connect(self.close)
         self.commands.opened.connect(self._remember)
         self.commands.camera_now = lambda: self.view3d.camera
+        self.commands.own_camera = lambda: (
+            self.view3d.camera if self.view3d.turned else None
+        )
         self.commands.aspect_now = lambda: self.view3d.aspect
 
     def _refresh(self) -> None:
@@ -267,6 +274,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Keep the layout, stop what runs, let go of VTK."""
+        self.presenter.end()
         self._settings.setValue("geometry", self.saveGeometry())
         self._settings.setValue("state", self.saveState())
         self.tasks.finish()

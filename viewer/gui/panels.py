@@ -252,6 +252,13 @@ class StepBar(QWidget):
         layout.addWidget(self._caption)
         layout.addLayout(row)
 
+    def set_large(self, large: bool) -> None:
+        """Write the caption for the last row of a hall, or for a desk."""
+        font = self._caption.font()
+        base = self.font().pointSizeF()
+        font.setPointSizeF(base * (2.6 if large else 1.25))
+        self._caption.setFont(font)
+
     def add_button(self, button: QToolButton) -> None:
         """Add a button to the left of the slider."""
         button.setAutoRaise(True)

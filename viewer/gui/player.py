@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, QTimer
 
+from viewer.gui.motion import StepMotion
 from viewer.gui.session import Session
 
 INTERVAL_MS = 1400
@@ -13,6 +14,7 @@ class Player(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self.motion = StepMotion(session, self)
         self._timer = QTimer(self)
         self._timer.setInterval(INTERVAL_MS)
         self._timer.timeout.connect(self.tick)
@@ -31,8 +33,10 @@ class Player(QObject):
         self._set(playing=True)
 
     def tick(self) -> None:
-        """Go one step on, or stop at the end."""
-        self._session.step_by(1)
+        """Go one step on, or stop at the end; a step under way is waited for."""
+        if self.motion.running:
+            return
+        self.motion.step_on()
         if self._session.steps_done >= self._session.step_count:
             self._set(playing=False)
 

@@ -5,8 +5,8 @@ signals alone.
 """
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 
 from viewer.assembly.epochs import Likeness, steps_like
 from viewer.assembly.figures import StationFigures, station_figures
+from viewer.assembly.moves import Placements, next_step, parts_during
 from viewer.assembly.station import Parts, Station, station_at
 from viewer.assembly.steps import steps_done
 from viewer.errors import ConfigError, Problem, ViewerError
@@ -35,6 +36,7 @@ from viewer.scene.view import ViewState
 from viewer.spec.load import load_station
 from viewer.spec.meshfile import notes_path
 from viewer.spec.model import StationSpec
+from viewer.spec.shots import ShotDefaults
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -101,11 +103,27 @@ def with_projection(camera: Camera, *, parallel: bool) -> Camera:
     )
 
 
+def _camera_words(camera: Camera) -> dict[str, object]:
+    """Return a camera of the user's own as a list of shots says it."""
+    words: dict[str, object] = {
+        "position_m": [round(float(v), 3) for v in camera.position_m],
+        "target_m": [round(float(v), 3) for v in camera.target_m],
+        "up": [round(float(v), 5) for v in camera.up],
+    }
+    if camera.parallel_height_m is not None:
+        words["parallel_height_m"] = round(camera.parallel_height_m, 3)
+    else:
+        words["view_angle_deg"] = round(camera.view_angle_deg, 3)
+    return words
+
+
 class Session(QObject):
     """The station that is shown, its step, and how it is looked at."""
 
     changed = Signal()
     """The model, the step or the view is another."""
+    moved = Signal()
+    """What moves within the step is elsewhere; all else is as it was."""
     problems_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -116,8 +134,14 @@ class Session(QObject):
         self.with_reference = True
         self.match: Likeness | None = None
         self.playing = False
+        self.animated = True
+        """Whether steps are shown taking place."""
+        self.time = 1.0
+        """How far the present step has come, 0 to 1."""
         self.problems: tuple[Problem, ...] = ()
         self._station: Station | None = None
+        self._motion: tuple[int, Callable[[float], Placements]] | None = None
+        self._grown: Parts | None = None
         self._figures: StationFigures | None = None
         self._other: Station | None = None
         self._other_figures: StationFigures | None = None
@@ -129,7 +153,8 @@ class Session(QObject):
         """Show another model; at `step`, or at the step with the same id as now."""
         kept = self.step_id
         self.model = model
-        self._matched = self._other = None
+        self._matched = self._other = self._motion = self._grown = None
+        self.time = 1.0
         wanted = step or kept or "last"
         if step is None and wanted not in [record.id for record in model.spec.steps]:
             wanted = "last"
@@ -188,11 +213,34 @@ class Session(QObject):
         if self.model is not None and number != self.steps_done:
             self.steps_done = number
             self._station = None
+            self.time = 1.0
             self.changed.emit()
 
     def step_by(self, count: int) -> None:
         """Go some steps on, or back."""
         self.go_to(self.steps_done + count)
+
+    def set_time(self, time: float) -> None:
+        """Show the present step at a time from 0 to 1."""
+        self.time = time
+        self.moved.emit()
+
+    def set_animated(self, animated: bool) -> None:
+        """Note whether steps are shown taking place, or at once."""
+        self.animated = animated
+        self.changed.emit()
+
+    def _during(self) -> tuple[Station, Parts] | None:
+        """Return the station while its step takes place; None when it is done."""
+        model, station = self.model, self.station
+        if model is None or station is None or self.time >= 1.0:
+            return None
+        if self._motion is None or self._motion[0] != self.steps_done:
+            before = station_at(model.spec, model.parts, self.steps_done - 1)
+            self._motion = (self.steps_done, next_step(before, model.parts))
+        during = replace(station, placements=self._motion[1](self.time))
+        self._grown = parts_during(during, self._grown or model.parts, INTERACTIVE)
+        return during, self._grown
 
     def set_playing(self, playing: bool) -> None:
         """Note whether the steps are being played."""
@@ -261,8 +309,31 @@ class Session(QObject):
             # What is shown stays where the preset has arranged it, whoever looks.
             seen = with_projection(camera, parallel=view.parallel)
             view = replace(view, camera=seen, arranged_for=str(view.camera))
-        parts = self.model.parts
-        return compose(self.station, parts, view, self.reference(), aspect)
+        done, reference = self.station, self.reference()
+        if (during := self._during()) is None:
+            return compose(done, self.model.parts, view, reference, aspect)
+        return compose(*during, view, reference, aspect, framed=done)
+
+    def request(self, camera: Camera | None, aspect: float) -> dict[str, object] | None:
+        """Return what is seen as a shot asks for it; None where nothing is shown."""
+        if self.model is None or self.step_id is None:
+            return None
+        view = self.view
+        height = 1080
+        table: dict[str, object] = {
+            "station": self.model.name,
+            "step": self.step_id,
+            "size": [round(height * aspect / 2) * 2, height],
+            "reference": self.model.reference_name if self.with_reference else "none",
+            "match": self.match,
+        }
+        for field in fields(view):
+            if field.name in ShotDefaults.model_fields and field.name != "camera":
+                value = getattr(view, field.name)
+                if value != field.default:
+                    table[field.name] = list(value) if field.name == "aids" else value
+        table["camera"] = view.camera if camera is None else _camera_words(camera)
+        return {key: value for key, value in table.items() if value is not None}
 
     def watched_files(self) -> Mapping[str, None]:
         """Return the files of the model and of the problems, in order.
