@@ -6,6 +6,7 @@ import lib3mf
 import numpy as np
 import pytest
 import trimesh
+from PIL import Image
 
 from viewer.errors import InputError
 from viewer.foreign.read import read_mesh
@@ -38,6 +39,19 @@ def test_draco_is_unpacked(tmp_path: Path) -> None:
     assert b"KHR_draco_mesh_compression" in content
     (node,) = read_mesh(path).nodes
     assert len(node.triangles) == 12
+
+
+def test_textures_are_seen_in_webp_too(tmp_path: Path) -> None:
+    image = Image.new("RGB", (64, 64), (20, 120, 220))
+    material = trimesh.visual.material.PBRMaterial(baseColorTexture=image)
+    mesh = BOX.copy()
+    uv = np.random.default_rng(0).random((len(mesh.vertices), 2))
+    mesh.visual = trimesh.visual.TextureVisuals(uv=uv, material=material)
+    content = trimesh.exchange.gltf.export_glb(mesh.scene(), extension_webp=True)
+    assert b"EXT_texture_webp" in content
+    (tmp_path / "a.glb").write_bytes(content)
+    (node,) = read_mesh(tmp_path / "a.glb").nodes
+    assert np.abs(node.colours.astype(int) - (20, 120, 220)).max() < 12
 
 
 def test_nodes_keep_their_names_places_and_colours(tmp_path: Path) -> None:

@@ -307,7 +307,7 @@ def tour(station: str, output: Path, reference: str | None) -> None:
 @reference_option
 @set_option
 def export(station: str, output: Path, **options: object) -> None:
-    """Write STATION to a .glb, .gltf, .obj or .ply (m), .stl or .3mf (mm)."""
+    """Write STATION to a .glb, .gltf, .obj, .ply or .usdz (m), .stl or .3mf (mm)."""
     from viewer.cli.exports import write_export
 
     write_export(station, output, options)

@@ -135,14 +135,16 @@ def _export_gltf(job: ExportJob) -> Summary:
 
 
 def _export_shells(job: ExportJob) -> Summary:
-    """Write OBJ or PLY: the surfaces as they stand, life size."""
+    """Write OBJ, PLY or USDZ: the surfaces as they stand, life size."""
     if job.options.scale is not None:
         message = f"{job.path}: is in metres; a scale is for formats to print"
         raise UsageError(message)
     from viewer.export.obj import write_obj
     from viewer.export.ply import write_ply
+    from viewer.export.usdz import write_usdz
 
-    writer = write_obj if job.path.suffix.lower() == ".obj" else write_ply
+    writers = {".obj": write_obj, ".ply": write_ply, ".usdz": write_usdz}
+    writer = writers[job.path.suffix.lower()]
     files = writer(job.path, job.roots, job.materials, progress=job.progress)
     return _summary(job, files)
 
@@ -203,6 +205,7 @@ WRITERS: Mapping[str, Writer] = {
     ".gltf": _export_gltf,
     ".obj": _export_shells,
     ".ply": _export_shells,
+    ".usdz": _export_shells,
     ".stl": _export_stl,
     ".3mf": _export_3mf,
 }

@@ -1,0 +1,154 @@
+"""USDZ for phones and tablets: a prim for each part, metres, +Y up.
+
+Written with OpenUSD's own library; materials are UsdPreviewSurface, which every
+viewer knows.
+"""
+
+import re
+import tempfile
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from viewer.errors import MachineError
+from viewer.export.glb import GENERATOR, STATEMENT
+from viewer.export.progress import Progress, silent
+from viewer.export.surfaces import known_bodies
+from viewer.export.tree import ExportNode, PlacedBody
+from viewer.files import atomic_write
+from viewer.geometry.file_frames import GLTF_FROM_STATION
+from viewer.geometry.frames import apply
+from viewer.scene.scene import Material
+
+
+def write_usdz(
+    path: Path,
+    roots: Sequence[ExportNode],
+    materials: Mapping[str, Material],
+    *,
+    progress: Progress = silent,
+) -> tuple[Path, ...]:
+    """Write the trees as one USDZ package; return the file.
+
+    Axes are glTF's: +Y zenith, +Z forward.
+
+    Raises
+    ------
+    InputError
+        If a body names a material that the table lacks.
+    MachineError
+        If OpenUSD can not make the package.
+    """
+    from pxr import Sdf, UsdUtils
+
+    placed = known_bodies(roots, materials)
+    with tempfile.TemporaryDirectory() as folder:
+        layer, package = Path(folder) / "model.usdc", Path(folder) / "model.usdz"
+        _stage(layer, placed, materials, progress)
+        made = UsdUtils.CreateNewARKitUsdzPackage(
+            Sdf.AssetPath(str(layer)), str(package)
+        )
+        if not made:
+            message = f"{path}: OpenUSD could not make the package"
+            raise MachineError(message)
+        with atomic_write(path) as stream:
+            stream.write(package.read_bytes())
+    progress(1.0, "written")
+    return (path,)
+
+
+def _stage(
+    layer: Path,
+    placed: Sequence[PlacedBody],
+    materials: Mapping[str, Material],
+    progress: Progress,
+) -> None:
+    from pxr import Usd, UsdGeom
+
+    stage = Usd.Stage.CreateNew(str(layer))
+    stage.SetMetadata("comment", f"{GENERATOR}: {STATEMENT}")
+    UsdGeom.SetStageUpAxis(stage, UsdGeom.Tokens.y)
+    UsdGeom.SetStageMetersPerUnit(stage, 1.0)
+    top = "/" + _prim_name(placed[0].names[0])
+    stage.SetDefaultPrim(UsdGeom.Xform.Define(stage, top).GetPrim())
+    used = dict.fromkeys(body.body.material for body in placed)
+    looks = {role: _look(stage, top, materials[role]) for role in used}
+    taken: Counter[str] = Counter()
+    for number, body in enumerate(placed):
+        progress(number / len(placed), body.names[-1])
+        _mesh(stage, _prim_path(stage, top, body, taken), body, looks)
+    stage.GetRootLayer().Save()
+
+
+def _prim_path(stage: Any, top: str, body: PlacedBody, taken: Counter[str]) -> str:
+    """Return a free path for a body, its parents defined and named for people."""
+    from pxr import UsdGeom
+
+    path = top
+    for name in body.names[1:]:
+        path += "/" + _prim_name(name)
+        if not stage.GetPrimAtPath(path):
+            prim = UsdGeom.Xform.Define(stage, path).GetPrim()
+            prim.SetMetadata("displayName", name)
+    path += "/" + _prim_name(body.body.material)
+    taken[path] += 1
+    return path if taken[path] == 1 else f"{path}_{taken[path]}"
+
+
+def _prim_name(name: str) -> str:
+    """Return a name as USD takes it: letters, digits and underscores."""
+    plain = re.sub(r"[^A-Za-z0-9_]", "_", name)
+    return plain if plain[:1].isalpha() else f"_{plain}"
+
+
+def _mesh(stage: Any, path: str, placed: PlacedBody, looks: Mapping[str, Any]) -> None:
+    from pxr import Gf, UsdGeom, UsdShade, Vt
+
+    source, place = placed.body.mesh, GLTF_FROM_STATION @ placed.root_from_body
+    points = apply(place, source.points).astype(np.float32)
+    normals = (source.normals @ place[:3, :3].T).astype(np.float32)
+    mesh = UsdGeom.Mesh.Define(stage, path)
+    mesh.CreateSubdivisionSchemeAttr(UsdGeom.Tokens.none)
+    mesh.CreatePointsAttr(Vt.Vec3fArray.FromNumpy(points))
+    mesh.CreateNormalsAttr(Vt.Vec3fArray.FromNumpy(normals))
+    mesh.SetNormalsInterpolation(UsdGeom.Tokens.vertex)
+    count = len(source.triangles)
+    threes = np.full(count, 3, dtype=np.int32)
+    mesh.CreateFaceVertexCountsAttr(Vt.IntArray.FromNumpy(threes))
+    corners = np.ascontiguousarray(source.triangles.reshape(-1), dtype=np.int32)
+    mesh.CreateFaceVertexIndicesAttr(Vt.IntArray.FromNumpy(corners))
+    low, high = points.min(axis=0), points.max(axis=0)
+    box = [Gf.Vec3f(*low.tolist()), Gf.Vec3f(*high.tolist())]
+    mesh.CreateExtentAttr(Vt.Vec3fArray(box))
+    UsdShade.MaterialBindingAPI.Apply(mesh.GetPrim()).Bind(looks[placed.body.material])
+
+
+def _look(stage: Any, top: str, material: Material) -> Any:
+    """Define a material as a UsdPreviewSurface and return it."""
+    from pxr import Gf, Sdf, UsdShade
+
+    path = f"{top}/Looks/{_prim_name(material.name)}"
+    look = UsdShade.Material.Define(stage, path)
+    shader = UsdShade.Shader.Define(stage, f"{path}/surface")
+    shader.CreateIdAttr("UsdPreviewSurface")
+    linear = [_linear(channel) for channel in material.colour]
+    values = (
+        ("diffuseColor", Sdf.ValueTypeNames.Color3f, Gf.Vec3f(*linear)),
+        ("metallic", Sdf.ValueTypeNames.Float, material.metallic),
+        ("roughness", Sdf.ValueTypeNames.Float, material.roughness),
+        ("opacity", Sdf.ValueTypeNames.Float, material.opacity),
+    )
+    for name, kind, value in values:
+        shader.CreateInput(name, kind).Set(value)
+    look.CreateSurfaceOutput().ConnectToSource(shader.ConnectableAPI(), "surface")
+    return look
+
+
+def _linear(channel: float) -> float:
+    """Return an sRGB channel as linear light (IEC 61966-2-1)."""
+    if channel <= 0.04045:
+        return channel / 12.92
+    return float(((channel + 0.055) / 1.055) ** 2.4)
