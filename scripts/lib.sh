@@ -139,3 +139,21 @@ install_into_venv() {
     "${pip[@]}" --no-build-isolation --editable "$PROJECT$requirement"
     fingerprint >"$VENV/.$purpose-stamp"
 }
+
+# --- Node ---------------------------------------------------------------------
+
+# install_node_packages NAME@VERSION...: what tests ask of Node, into .venv; without npm
+# those tests are skipped. One short try: npm would go on for more than a minute where
+# there is no network.
+install_node_packages() {
+    local package wanted=()
+    export ROSS_NODE_MODULES="$VENV/share/node/node_modules"
+    for package in "$@"; do
+        [ -d "$ROSS_NODE_MODULES/${package%@*}" ] || wanted+=("$package")
+    done
+    [ ${#wanted[@]} = 0 ] || ! command -v npm >/dev/null && return
+    say "Installing into .venv: ${wanted[*]}"
+    npm install --prefix "$VENV/share/node" --silent --no-audit --no-fund \
+        --fetch-retries=0 --fetch-timeout=30000 "${wanted[@]}" ||
+        say "They could not be had; their tests are skipped."
+}

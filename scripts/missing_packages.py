@@ -1,7 +1,8 @@
 """Print the Debian packages of the shared libraries that cannot be loaded.
 
 Arguments: `draw` for pictures without a display, `window` for the window, `test`
-for what the tests need besides. Only the standard library is used.
+for what the tests need besides, `peers` for the programs that exports are tried in.
+Only the standard library is used.
 """
 
 import ctypes
@@ -35,8 +36,16 @@ LIBRARIES = {
         "libglib-2.0.so.0": "libglib2.0-0",
     },
     "test": {},
+    "peers": {},
 }
-PROGRAMS = {"test": {"Xvfb": "xvfb", "admesh": "admesh"}}
+PROGRAMS = {
+    "test": {"Xvfb": "xvfb", "admesh": "admesh"},
+    "peers": {
+        "blender": "blender python3-numpy",
+        "prusa-slicer": "prusa-slicer",
+        "chromium": "chromium",
+    },
+}
 DRIVERS = ("dri/swrast_dri.so", "dri/libdril_dri.so", "libgallium*.so")
 
 

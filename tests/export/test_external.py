@@ -17,8 +17,8 @@ pytestmark = pytest.mark.external
 HERE = Path(__file__).parent
 
 
-def node_modules() -> Path | None:
-    """Return a folder that holds gltf-validator, if there is one.
+def node_modules(package: str = "gltf-validator") -> Path | None:
+    """Return a folder that holds a Node package, if there is one.
 
     `ROSS_NODE_MODULES` names it; else the caches where it is usually put.
     """
@@ -27,7 +27,7 @@ def node_modules() -> Path | None:
     places += [str(path) for path in cache.glob("*/node/node_modules")]
     places += [str(path) for path in cache.glob("*/node_modules")]
     for place in filter(None, places):
-        if (Path(place) / "gltf-validator").is_dir():
+        if (Path(place) / package).is_dir():
             return Path(place)
     return None
 

@@ -12,6 +12,8 @@ from viewer.errors import InputError
 from viewer.export.job import ExportOptions, Summary
 from viewer.export.write import write
 
+COLOURS = {"Core": {"hull", "panel"}, "Mast": {"panel"}, "Mast 2": {"panel"}}
+
 
 def export(sample: Sample, path: Path, **options: Any) -> Summary:
     chosen = ExportOptions(**options)
@@ -39,9 +41,7 @@ def points(mesh: Any) -> np.ndarray:
     return np.array([list(vertex.Coordinates) for vertex in mesh.GetVertices()])
 
 
-def test_each_element_is_one_object_of_closed_parts(
-    sample: Sample, tmp_path: Path
-) -> None:
+def test_each_element_is_one_closed_object(sample: Sample, tmp_path: Path) -> None:
     summary = export(sample, tmp_path / "a.3mf")
     model = read(tmp_path / "a.3mf")
     meshes = every(model.GetMeshObjects(), "GetCurrentMeshObject")
@@ -78,10 +78,16 @@ def test_parts_have_their_colours(sample: Sample, tmp_path: Path) -> None:
     panel = told["panel"]
     assert (panel.Red, panel.Green, panel.Blue) == (26, 51, 128)
     for mesh in every(model.GetMeshObjects(), "GetCurrentMeshObject"):
-        resource, number, has_one = mesh.GetObjectLevelProperty()
-        assert has_one
-        assert resource == group.GetResourceID()
-        assert mesh.GetName().endswith(group.GetName(number))
+        assert mesh.GetObjectLevelProperty()[0] == group.GetResourceID()
+        numbers = painted(mesh)
+        assert {group.GetName(number) for number in numbers} == COLOURS[mesh.GetName()]
+
+
+def painted(mesh: Any) -> set[int]:
+    """Return the numbers of a mesh's colours, each triangle of one."""
+    rows = [tuple(own.PropertyIDs) for own in mesh.GetAllTriangleProperties()]
+    assert all(len(set(row)) == 1 for row in rows)
+    return {number for number, *_ in rows}
 
 
 def test_the_same_input_gives_the_same_bytes(sample: Sample, tmp_path: Path) -> None:

@@ -12,16 +12,21 @@ from viewer.errors import UsageError
 from viewer.export import (
     ExportNode,
     ExportOptions,
+    PrintOptions,
+    Summary,
     model_tree,
+    parse_bed,
+    parse_length,
     parse_scale,
     station_tree,
 )
 from viewer.export import write as write_file
-from viewer.export.write import writer_for
+from viewer.export.write import PAGE, writer_for
+from viewer.files import atomic_write
 from viewer.geometry.baked import BAKED_STATION, load_reference_bake
 from viewer.pictures.model import build_model, named_detail
 from viewer.scene.materials import load_materials
-from viewer.scene.references import NO_REFERENCE
+from viewer.scene.references import NO_REFERENCE, figures_named
 from viewer.spec.model import StationSpec
 
 
@@ -31,10 +36,13 @@ def write_export(station: str, output: Path, options: Mapping[str, Any]) -> None
     detail = named_detail(options["detail"])
     changes = parse_changes(options["changes"])
     model = build_model(station, options["step"], changes, detail)
-    reference = None
-    if options["with_reference"]:
+    is_page = output.suffix.lower() == PAGE
+    named = options["reference"] or model.station.spec.reference
+    reference = compared = None
+    # A page is there to compare: it leaves the reference out only where told to.
+    if options["with_reference"] or (is_page and named not in {None, NO_REFERENCE}):
         reference = reference_tree(options["reference"], model.station.spec)
-    scale = parse_scale(options["scale"]) if options["scale"] else None
+        compared = figures_named(named) if is_page else None
     with progress_bar(output.name) as report:
         summary = write_file(
             model.station,
@@ -42,16 +50,44 @@ def write_export(station: str, output: Path, options: Mapping[str, Any]) -> None
             load_materials(),
             output,
             ExportOptions(
-                scale=scale,
+                scale=parse_scale(options["scale"]) if options["scale"] else None,
+                length_mm=parse_length(options["length"])
+                if options["length"]
+                else None,
+                units=options["units"],
                 reference=reference,
+                compared=compared,
                 only=tuple(options["only"]),
-                animated_at=detail if options["animation"] else None,
+                animated_at=detail if options["animation"] or is_page else None,
+                variants=options["variants"],
+                compressed=options["draco"],
+                instanced=options["instancing"],
+                printing=_printing(options),
+                language=options["language"],
             ),
             progress=report,
         )
+    if options["report"] is not None:
+        _write_report(options["report"], summary)
     click.echo(str(summary))
     for note in summary.notes:
         click.echo(f"note: {note}", err=True)
+
+
+def _printing(options: Mapping[str, Any]) -> PrintOptions:
+    return PrintOptions(
+        min_thickness_mm=options["min_thickness"],
+        split=options["split"],
+        bed_mm=parse_bed(options["bed"]) if options["bed"] else None,
+        stand=options["stand"],
+        each=options["each"],
+    )
+
+
+def _write_report(path: Path, summary: Summary) -> None:
+    text = summary.report or "\n".join((str(summary), *summary.notes, ""))
+    with atomic_write(path) as stream:
+        stream.write(text.encode())
 
 
 def reference_tree(name: str | None, spec: StationSpec) -> ExportNode:

@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from viewer import __version__
+from viewer.cli.export_options import export_options
 from viewer.errors import MachineError, ViewerError
 
 STEP_HELP = "A step's id, its number from 1, a phase's id, or 'last'."
@@ -294,20 +295,15 @@ def tour(station: str, output: Path, reference: str | None) -> None:
 @click.argument("station")
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path))
 @step_option
-@click.option("--scale", metavar="1:N", help="For formats that are printed; 1:200.")
-@click.option("--detail", default="interactive", show_default=True, metavar="NAME")
-@click.option("--with-reference", is_flag=True, help="With the reference beside it.")
-@click.option(
-    "--only",
-    multiple=True,
-    metavar="ELEMENT",
-    help="This element alone; may be repeated.",
-)
-@click.option("--animation", is_flag=True, help="glTF: every step, joints, cameras.")
+@export_options
 @reference_option
 @set_option
 def export(station: str, output: Path, **options: object) -> None:
-    """Write STATION to a .glb, .gltf, .obj, .ply or .usdz (m), .stl or .3mf (mm)."""
+    """Write STATION to a file, by suffix.
+
+    .glb, .gltf, .html in metres; .obj, .ply, .usdz in metres or --units; .stl and .3mf
+    to a scale, for printers.
+    """
     from viewer.cli.exports import write_export
 
     write_export(station, output, options)

@@ -1,18 +1,22 @@
 """Files for other programs, one format to a module."""
 
-from viewer.export.job import ExportOptions, Summary, parse_scale
+from viewer.export.job import ExportOptions, Summary, parse_length, parse_scale
+from viewer.export.prints.options import PrintOptions, parse_bed
 from viewer.export.progress import Cancelled, Progress
 from viewer.export.tree import ExportNode, model_tree, station_tree
-from viewer.export.write import WRITERS, write
+from viewer.export.write import FORMATS, write
 
 __all__ = [
-    "WRITERS",
+    "FORMATS",
     "Cancelled",
     "ExportNode",
     "ExportOptions",
+    "PrintOptions",
     "Progress",
     "Summary",
     "model_tree",
+    "parse_bed",
+    "parse_length",
     "parse_scale",
     "station_tree",
     "write",

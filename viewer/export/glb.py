@@ -9,12 +9,16 @@ import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 from urllib.parse import quote
 
 from viewer.errors import InputError, nearest
 from viewer.export.glb_buffers import GlbBuffers
+from viewer.export.glb_instances import EXTENSION as INSTANCES
+from viewer.export.glb_instances import common_name, instances_entry, runs
 from viewer.export.glb_textures import GlbTextures
+from viewer.export.glb_variants import EXTENSION as VARIANTS
+from viewer.export.glb_variants import primitive_entry, root_entry
 from viewer.export.gltf_additions import (
     NOTHING,
     Additions,
@@ -29,11 +33,20 @@ from viewer.files import atomic_write
 from viewer.geometry.body import Body
 from viewer.geometry.file_frames import GLTF_FROM_STATION
 from viewer.geometry.frames import compose
+from viewer.geometry.mesh import Mesh
+from viewer.scene.colours import linear_light
 from viewer.scene.scene import Material
+
+if TYPE_CHECKING:
+    from viewer.export.glb_draco import DracoMeshes
 
 STATEMENT = "A reconstruction from public figures; not an official model."
 GENERATOR = "ross-viewer"
 COPYRIGHT = "ross-viewer contributors, MIT licence"
+
+DRACO = "KHR_draco_mesh_compression"
+_NEEDED = frozenset({DRACO, INSTANCES})
+"""Extensions without which a file makes no sense."""
 
 _MAGIC, _VERSION = 0x46546C67, 2
 _JSON_CHUNK, _BIN_CHUNK = 0x4E4F534A, 0x004E4942
@@ -46,6 +59,7 @@ class _Document:
     """A glTF document as it grows."""
 
     materials: Mapping[str, Material]
+    additions: Additions = NOTHING
     buffers: GlbBuffers = field(default_factory=GlbBuffers)
     textures: GlbTextures = field(default_factory=GlbTextures)
     nodes: list[Json] = field(default_factory=list)
@@ -54,6 +68,15 @@ class _Document:
     material_index: dict[tuple[str, bool], int] = field(default_factory=dict)
     """(role, whether with its texture) -> number: not every mesh can carry one."""
     node_of_key: dict[str, int] = field(default_factory=dict)
+    used: set[str] = field(default_factory=set)
+    """The extensions that the file makes use of."""
+    draco: "DracoMeshes | None" = None
+
+    def material(self, role: str, *, is_textured: bool = False) -> int:
+        """Return the number of a material of the file."""
+        return self.material_index.setdefault(
+            (role, is_textured), len(self.material_index)
+        )
 
 
 def write_glb(  # noqa: PLR0913 - where to, what, in which looks, how
@@ -106,16 +129,19 @@ def write_gltf(  # noqa: PLR0913 - where to, what, in which looks, how
     return path, data
 
 
-def write_glb_to(
+def write_glb_to(  # noqa: PLR0913 - where to, what, in which looks, how
     stream: BinaryIO,
     roots: Sequence[ExportNode],
     materials: Mapping[str, Material],
     *,
     extras: Mapping[str, object] | None = None,
+    additions: Additions = NOTHING,
     progress: Progress = silent,
 ) -> None:
     """Write the trees as GLB to an open stream; see `write_glb`."""
-    content, buffers = gltf_content(roots, materials, extras=extras, progress=progress)
+    content, buffers = gltf_content(
+        roots, materials, extras=extras, additions=additions, progress=progress
+    )
     _write_chunks(stream, content, buffers)
     progress(1.0, "written")
 
@@ -139,7 +165,11 @@ def gltf_content(
     progress: Progress = silent,
 ) -> tuple[Json, GlbBuffers]:
     """Return the JSON of the trees and the data that it speaks of."""
-    document = _Document(materials=materials)
+    document = _Document(materials=materials, additions=additions)
+    if additions.compressed:
+        from viewer.export.glb_draco import DracoMeshes
+
+        document.draco = DracoMeshes(document.buffers)
     total = sum(_count(root) for root in roots)
     report = _Counted(progress, total)
     scene = [_add_node(document, root, report, is_root=True) for root in roots]
@@ -152,6 +182,12 @@ def gltf_content(
         content["cameras"] = lenses(additions.cameras)
     if clips := animations(additions.clips, document.node_of_key, buffers):
         content["animations"] = clips
+    if document.used:
+        content["extensionsUsed"] = sorted(document.used)
+    if needed := sorted(document.used & _NEEDED):
+        content["extensionsRequired"] = needed
+    if VARIANTS in document.used:
+        content["extensions"] = root_entry(additions.variants)
     if buffers.size:
         content["buffers"] = [{"byteLength": buffers.size}]
     return content, buffers
@@ -196,12 +232,42 @@ def _add_node(
     if node.bodies:
         entry["mesh"] = _mesh(document, node.bodies, node.shape or node.name)
     if node.children:
-        entry["children"] = [
-            _add_node(document, child, report) for child in node.children
-        ]
+        entry["children"] = _add_children(document, node.children, report)
     if node.extras:
         entry["extras"] = node.extras
     return number
+
+
+def _add_children(
+    document: _Document, nodes: Sequence[ExportNode], report: _Counted
+) -> list[int]:
+    if not document.additions.instanced:
+        return [_add_node(document, node, report) for node in nodes]
+    return [
+        _add_node(document, run[0], report)
+        if len(run) == 1
+        else _add_instances(document, run, report)
+        for run in runs(nodes)
+    ]
+
+
+def _add_instances(
+    document: _Document, copies: Sequence[ExportNode], report: _Counted
+) -> int:
+    """Append one node that stands for all copies of a part; return its number."""
+    first, name = copies[0], common_name(copies)
+    for copy in copies:
+        report.step(copy.name)
+    document.used.add(INSTANCES)
+    document.nodes.append(
+        {
+            "name": name,
+            "mesh": _mesh(document, first.bodies, first.shape or name),
+            "extensions": instances_entry(copies, document.buffers),
+            "extras": {**first.extras, "copies": [copy.name for copy in copies]},
+        }
+    )
+    return len(document.nodes) - 1
 
 
 def _mesh(document: _Document, bodies: tuple[Body, ...], name: str) -> int:
@@ -214,20 +280,30 @@ def _mesh(document: _Document, bodies: tuple[Body, ...], name: str) -> int:
 
 
 def _primitive(document: _Document, body: Body) -> Json:
-    accessors = document.buffers.add_mesh(body.mesh)
-    attributes = {"POSITION": accessors.position, "NORMAL": accessors.normal}
     texture = _known_material(document, body.material).texture
-    is_textured = texture is not None and body.mesh.uv is not None
-    if texture is not None and is_textured:
-        coordinates = document.buffers.add_coordinates(body.mesh, texture.tile_m)
+    tile = None if texture is None or body.mesh.uv is None else texture.tile_m
+    own = document.material(body.material, is_textured=tile is not None)
+    entry = {**_surface(document, body.mesh, tile), "material": own}
+    if variants := document.additions.variants:
+        document.used.add(VARIANTS)
+        looks = primitive_entry(own, variants, document.material)
+        entry["extensions"] = {**cast("Json", entry.get("extensions", {})), **looks}
+    return entry
+
+
+def _surface(
+    document: _Document, mesh: Mesh, tile_m: tuple[float, float] | None
+) -> Json:
+    """Return what a primitive says of its mesh: attributes and indices."""
+    if document.draco is not None:
+        document.used.add(DRACO)
+        return document.draco.primitive(mesh, tile_m)
+    accessors = document.buffers.add_mesh(mesh)
+    attributes = {"POSITION": accessors.position, "NORMAL": accessors.normal}
+    if tile_m is not None:
+        coordinates = document.buffers.add_coordinates(mesh, tile_m)
         attributes["TEXCOORD_0"] = coordinates
-    key = (body.material, is_textured)
-    number = document.material_index.setdefault(key, len(document.material_index))
-    return {
-        "attributes": attributes,
-        "indices": accessors.indices,
-        "material": number,
-    }
+    return {"attributes": attributes, "indices": accessors.indices}
 
 
 def _known_material(document: _Document, name: str) -> Material:
@@ -309,7 +385,5 @@ def _material_entry(material: Material) -> Json:
 
 
 def _linear(channel: float) -> float:
-    """Return an sRGB channel as linear light (IEC 61966-2-1): glTF's factors are."""
-    if channel <= 0.04045:
-        return round(channel / 12.92, 6)
-    return round(float(((channel + 0.055) / 1.055) ** 2.4), 6)
+    """Return an sRGB channel as glTF's factors are: linear light, to six digits."""
+    return round(linear_light(channel), 6)

@@ -4,6 +4,7 @@ Arrays are kept as they are and written straight from memory: no joining, no cop
 but the one from float64 to float32.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -98,6 +99,11 @@ class GlbBuffers:
             self.accessors.append(accessor)
             known = self._values[key] = len(self.accessors) - 1
         return known
+
+    def add_promise(self, entry: Mapping[str, object], count: int) -> int:
+        """Return an accessor whose values an extension keeps elsewhere."""
+        self.accessors.append({**entry, "count": count})
+        return len(self.accessors) - 1
 
     def _add_vectors(self, vectors: Points, *, bounded: bool) -> int:
         array = np.ascontiguousarray(vectors, dtype="<f4")

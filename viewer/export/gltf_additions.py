@@ -1,7 +1,7 @@
 """What a glTF file holds beside its tree: cameras and animations."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from viewer.export.cameras import ASPECT, FileCamera
@@ -18,10 +18,18 @@ CAMERAS_NODE = "Cameras"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Additions:
-    """Cameras in the station frame, and clips for the keys of the tree's nodes."""
+    """Cameras in the station frame, clips for the keys of the tree's nodes, variants.
+
+    A variant is a look by name and the material that everything is of in it.
+    """
 
     cameras: tuple[FileCamera, ...] = ()
     clips: tuple[Clip, ...] = ()
+    variants: Mapping[str, str] = field(default_factory=dict)
+    compressed: bool = False
+    """Whether meshes are compressed by Draco."""
+    instanced: bool = False
+    """Whether copies of a part become one node with many instances."""
 
 
 NOTHING = Additions()

@@ -1,22 +1,30 @@
 """What is to be exported, how, and what came of it."""
 
 import math
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 
+from viewer.assembly.figures import StationFigures
+from viewer.assembly.station import Parts, Station
 from viewer.errors import UsageError
 from viewer.export.gltf_additions import Additions
+from viewer.export.prints.options import PrintOptions
 from viewer.export.progress import Progress
 from viewer.export.tree import ExportNode, tree_bounds_m
+from viewer.export.units import MM_PER_M, metres_per
 from viewer.geometry.detail import Detail
 from viewer.geometry.file_frames import GLTF_FROM_STATION
 from viewer.geometry.frames import Points, compose
 from viewer.geometry.mesh import union_bounds
 from viewer.scene.layout import world_from_reference
 from viewer.scene.scene import Material
+from viewer.scene.view import Language
+
+DEFAULT_SCALE = 200.0
 
 # A file has no camera: the two stand side by side as seen from ahead, which is
 # how a glTF viewer shows a model first. Its axes are right, up and backward.
@@ -29,13 +37,28 @@ class ExportOptions:
 
     scale: float | None = None
     """How many times smaller than life; for formats that are printed alone."""
+    length_mm: float | None = None
+    """How long the longest side is to be, instead of a scale."""
+    units: str | None = None
+    """What coordinates are in; each format's own unit where it is left out."""
+    printing: PrintOptions = field(default_factory=PrintOptions)
+    language: Language = "en"
+    """Of the words on a stand or a page."""
     reference: ExportNode | None = None
     """What stands beside the station, its root in its own station frame."""
+    compared: StationFigures | None = None
+    """The figures of the reference, for a page that tells them."""
     only: tuple[str, ...] = ()
     """The elements that are exported; all where none is named."""
     animated_at: Detail | None = None
     """The detail that moving parts are built at for a file with animations and
     cameras; without it the file holds the station as it stands."""
+    variants: bool = True
+    """Whether a glTF file carries the looks that change what surfaces are made of."""
+    compressed: bool = False
+    """Whether a glTF file's meshes are compressed by Draco."""
+    instanced: bool = False
+    """Whether copies of a part become one node of a glTF file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -43,11 +66,26 @@ class ExportJob:
     """Everything a writer needs: trees in the frame of the exported station."""
 
     path: Path
+    station: Station
+    parts: Parts
     roots: tuple[ExportNode, ...]
     materials: Mapping[str, Material]
     options: ExportOptions
     additions: Additions
     progress: Progress
+
+    @property
+    def scale(self) -> float:
+        """How many times smaller than life a print is."""
+        if self.options.length_mm is not None:
+            longest_m = float(np.ptp(roots_bounds_m(self.roots), axis=0).max())
+            return longest_m * MM_PER_M / self.options.length_mm
+        return self.options.scale or DEFAULT_SCALE
+
+    @property
+    def per_unit(self) -> float:
+        """How many of the file's units are in a metre, for files in life size."""
+        return 1.0 / metres_per(self.options.units or "m")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -65,12 +103,18 @@ class Summary:
     size_bytes: int
     bounds_m: Points
     notes: tuple[str, ...] = ()
+    files: tuple[Path, ...] = ()
+    """Everything that was written, where that is more than `path`."""
+    report: str = ""
+    """What was done to the model so that it prints, whole."""
 
     def __str__(self) -> str:
         """Return the summary in one line, without the notes."""
         length, breadth, height = np.ptp(self.bounds_m, axis=0)
+        last = f" to {self.files[-1].name}" if self.files[1:] else ""
+        first = self.files[0] if self.files else self.path
         return (
-            f"{self.path}: {self.triangles:,} triangles, {self.nodes:,} nodes, "
+            f"{first}{last}: {self.triangles:,} triangles, {self.nodes:,} nodes, "
             f"{self.meshes:,} meshes, {self.size_bytes / 1e6:.2f} MB; "
             f"{length:.2f} m long, {breadth:.2f} m broad, {height:.2f} m high"
         )
@@ -102,6 +146,25 @@ def roots_bounds_m(roots: tuple[ExportNode, ...]) -> Points:
 def count_nodes(node: ExportNode) -> int:
     """Return how many nodes a tree has, its root among them."""
     return 1 + sum(count_nodes(child) for child in node.children)
+
+
+def parse_length(text: str) -> float:
+    """Return 300.0, millimetres, for `300`, `300mm`, `30cm` or `0.3m`.
+
+    Raises
+    ------
+    UsageError
+        If the text names no length.
+    """
+    match = re.fullmatch(r"\s*([0-9.]+)\s*([a-z]*)\s*", text)
+    try:
+        length = float(match[1]) * metres_per(match[2] or "mm") if match else 0.0
+    except ValueError:
+        length = 0.0
+    if not length > 0.0:
+        message = f"'{text}' is not a length; write it as 300mm"
+        raise UsageError(message)
+    return length * MM_PER_M
 
 
 def parse_scale(text: str) -> float:

@@ -11,6 +11,7 @@ from viewer.export.glb import GENERATOR, STATEMENT
 from viewer.export.progress import Progress, silent
 from viewer.export.surfaces import known_bodies
 from viewer.export.tree import ExportNode, PlacedBody
+from viewer.export.units import UNIT_NAMES, metres_per
 from viewer.files import atomic_write
 from viewer.geometry.file_frames import GLTF_FROM_STATION
 from viewer.geometry.frames import apply
@@ -24,11 +25,12 @@ def write_obj(
     roots: Sequence[ExportNode],
     materials: Mapping[str, Material],
     *,
+    unit: str = "m",
     progress: Progress = silent,
 ) -> tuple[Path, ...]:
     """Write the trees as OBJ with an MTL beside it; return both files.
 
-    Axes are glTF's: +Y zenith, +Z forward. Positions have a tenth of a millimetre.
+    Axes are glTF's: +Y zenith, +Z forward. Positions have four decimals of the unit.
 
     Raises
     ------
@@ -41,15 +43,20 @@ def write_obj(
     with atomic_write(table) as stream:
         stream.write(_mtl(materials[role] for role in used).encode())
     with atomic_write(path) as stream:
-        stream.write(f"# {GENERATOR}: {STATEMENT}\n# metres, +Y up\n".encode())
+        stream.write(
+            f"# {GENERATOR}: {STATEMENT}\n# {UNIT_NAMES[unit]}, +Y up\n".encode()
+        )
         stream.write(f"mtllib {table.name}\n".encode())
-        _write_objects(stream, placed, progress)
+        _write_objects(stream, placed, 1.0 / metres_per(unit), progress)
     progress(1.0, "written")
     return path, table
 
 
 def _write_objects(
-    stream: BinaryIO, placed: Sequence[PlacedBody], progress: Progress
+    stream: BinaryIO,
+    placed: Sequence[PlacedBody],
+    per_m: float,
+    progress: Progress,
 ) -> None:
     """Write an object for each part, with all its bodies; names are told apart."""
     first, taken, last = 1, Counter[str](), None
@@ -59,7 +66,7 @@ def _write_objects(
         if part != last:
             stream.write(f"o {_name(body, taken)}\n".encode())
         last = part
-        stream.write(_surface(body, first).encode())
+        stream.write(_surface(body, first, per_m).encode())
         first += len(body.body.mesh.points)
 
 
@@ -69,11 +76,11 @@ def _name(placed: PlacedBody, taken: Counter[str]) -> str:
     return name if taken[name] == 1 else f"{name}#{taken[name]}"
 
 
-def _surface(placed: PlacedBody, first: int) -> str:
+def _surface(placed: PlacedBody, first: int, per_m: float) -> str:
     """Return the lines of a body; its vertices count from `first`."""
     mesh, place = placed.body.mesh, GLTF_FROM_STATION @ placed.root_from_body
     lines = [f"usemtl {placed.body.material}"]
-    points = apply(place, mesh.points)
+    points = per_m * apply(place, mesh.points)
     lines += ["v {:.4f} {:.4f} {:.4f}".format(*row) for row in points.tolist()]
     normals = np.round(mesh.normals @ place[:3, :3].T, 4) + 0.0
     lines += ["vn {:g} {:g} {:g}".format(*row) for row in normals.tolist()]

@@ -12,8 +12,7 @@ Json = dict[str, object]
 def pose_entry(parent_from_node: Transform) -> Json:
     """Return translation and rotation, what is zero left out; a matrix if not rigid."""
     turn = parent_from_node[:3, :3]
-    skew = np.abs(turn @ turn.T - np.eye(3)).max()
-    if skew > _RIGID or np.linalg.det(turn) < 0.0:
+    if not is_rigid(turn):
         return {"matrix": parent_from_node.T.reshape(-1).tolist()}
     pose: Json = {}
     # Rounded to a nanometre, so that products of turns leave no 1e-17 behind.
@@ -24,6 +23,12 @@ def pose_entry(parent_from_node: Transform) -> Json:
     if rotation[3] < 1.0:
         pose["rotation"] = rotation
     return pose
+
+
+def is_rigid(turn: Transform) -> bool:
+    """Return whether a (3, 3) keeps lengths and handedness."""
+    skew = np.abs(turn @ turn.T - np.eye(3)).max()
+    return bool(skew <= _RIGID and np.linalg.det(turn) > 0.0)
 
 
 def quaternion(turn: Transform) -> list[float]:

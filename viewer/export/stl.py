@@ -3,18 +3,19 @@
 import struct
 from collections.abc import Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
 
+from viewer.export.job import DEFAULT_SCALE
 from viewer.export.progress import Progress, silent, within
+from viewer.export.solids import PRINTABLE_MM
 from viewer.export.tree import ExportNode
-from viewer.export.union import PRINTABLE_MM, Solid, bounds_mm, united
+from viewer.export.union import Solid, bounds_mm, rescaled, united
+from viewer.export.units import MM_PER_M, UNIT_NAMES, metres_per
 from viewer.files import atomic_write
 from viewer.geometry.file_frames import PRINT_FROM_STATION
-
-DEFAULT_SCALE = 200.0
-MM_PER_M = 1000.0
 
 _FACET = np.dtype(
     [("normal", "<f4", 3), ("corners", "<f4", (3, 3)), ("attribute", "<u2")]
@@ -23,27 +24,46 @@ _HEADER_SIZE = 80
 _SHOWN = 3
 
 
-def write_stl(
+def write_stl(  # noqa: PLR0913 - what, where to, how large, in what unit
     path: Path,
     roots: Sequence[ExportNode],
     *,
     scale: float = DEFAULT_SCALE,
+    unit: str = "mm",
+    least_mm: float | None = None,
     progress: Progress = silent,
 ) -> Solid:
-    """Write the union of the trees as STL; return the solid that was written.
+    """Write the union of the trees as STL; return the solid in millimetres.
 
     `scale` is how many times smaller than life: 200 makes 5 mm of a metre. The
     station frame's origin stays the origin; +X is forward, +Y port, +Z zenith.
+    What is thinner than `least_mm` is thickened to it.
     """
     with atomic_write(path) as stream:
         solid = united(
-            roots, PRINT_FROM_STATION, MM_PER_M / scale, within(progress, 0.0, 0.95)
+            roots,
+            PRINT_FROM_STATION,
+            MM_PER_M / scale,
+            within(progress, 0.0, 0.95),
+            least_mm=least_mm,
         )
-        stream.write(_header(scale))
-        stream.write(struct.pack("<I", len(solid.triangles)))
-        stream.write(facets(solid).data)
+        _write(stream, solid, scale, unit)
     progress(1.0, "written")
     return solid
+
+
+def write_solid(path: Path, solid: Solid, scale: float, unit: str = "mm") -> None:
+    """Write a solid that is ready, in millimetres, as STL."""
+    with atomic_write(path) as stream:
+        _write(stream, solid, scale, unit)
+
+
+def _write(stream: BinaryIO, solid: Solid, scale: float, unit: str) -> None:
+    if unit != "mm":
+        solid = rescaled(solid, 1.0 / (MM_PER_M * metres_per(unit)))
+    stream.write(_header(scale, unit))
+    stream.write(struct.pack("<I", len(solid.triangles)))
+    stream.write(facets(solid).data)
 
 
 def facets(solid: Solid) -> NDArray[np.void]:
@@ -71,9 +91,9 @@ def _normals(corners: NDArray[np.float32]) -> NDArray[np.float64]:
     )
 
 
-def _header(scale: float) -> bytes:
+def _header(scale: float, unit: str) -> bytes:
     """Return the 80 bytes of free text; not `solid`, which would mean a text file."""
-    text = f"ross-viewer STL, millimetres, scale 1:{scale:g}, +Z zenith"
+    text = f"ross-viewer STL, {UNIT_NAMES[unit]}, scale 1:{scale:g}, +Z zenith"
     return text.encode("ascii").ljust(_HEADER_SIZE)
 
 
@@ -84,6 +104,9 @@ def stl_notes(solid: Solid, scale: float) -> tuple[str, ...]:
         f"1:{scale:g} in millimetres: {length:.1f} x {breadth:.1f} x {height:.1f} mm, "
         f"{solid.volume_mm3 / 1000.0:.2f} cm3, {solid.bodies} bodies united"
     ]
+    if solid.thickened:
+        names = ", ".join(sorted({body.names[-1] for body in solid.thickened})[:_SHOWN])
+        notes.append(f"{len(solid.thickened)} bodies were thickened: {names}")
     if solid.loose:
         names = "; ".join(" / ".join(names[1:]) for names in solid.loose[:_SHOWN])
         more = "; ..." if len(solid.loose) > _SHOWN else ""

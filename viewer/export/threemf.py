@@ -1,7 +1,7 @@
 """3MF: an object for each module, in its colours, millimetres at a scale, zenith up."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+import tempfile
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,27 +11,37 @@ import lib3mf
 import numpy as np
 
 from viewer.errors import InputError
+from viewer.export.elements import elements_of, tree_of
 from viewer.export.glb import COPYRIGHT, GENERATOR, STATEMENT
 from viewer.export.progress import Progress, silent
-from viewer.export.tree import ExportNode, PlacedBody, placed_bodies
-from viewer.export.union import Solid, united
+from viewer.export.tree import ExportNode, PlacedBody
+from viewer.export.union import Solid, joined, united
+from viewer.export.units import MM_PER_M, metres_per
 from viewer.files import atomic_write
 from viewer.geometry.file_frames import PRINT_FROM_STATION
-from viewer.geometry.frames import Points, compose
-from viewer.geometry.mesh import union_bounds
+from viewer.geometry.frames import Points
+from viewer.geometry.mesh import Indices, union_bounds
 from viewer.scene.materials import check_roles
 from viewer.scene.scene import Material
 
-MM_PER_M = 1000.0
+_UNITS = {
+    "mm": lib3mf.ModelUnit.MilliMeter,
+    "cm": lib3mf.ModelUnit.CentiMeter,
+    "m": lib3mf.ModelUnit.Meter,
+    "in": lib3mf.ModelUnit.Inch,
+    "ft": lib3mf.ModelUnit.Foot,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Colored:
-    """All of an element that is of one material, as a closed solid."""
+    """An element as one closed solid, each triangle of one of its materials."""
 
     element: tuple[str, ...]
-    material: str
+    materials: tuple[str, ...]
     solid: Solid
+    of_triangle: Indices | None = None
+    """(n,): each triangle's number in `materials`; None: all are of the first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -44,15 +54,20 @@ class Printed:
     """(3,): along X, Y and Z."""
 
 
-def write_3mf(
+def write_3mf(  # noqa: PLR0913 - what, in which colours, where to, how
     path: Path,
     roots: Sequence[ExportNode],
     materials: Mapping[str, Material],
     *,
     scale: float,
+    unit: str = "mm",
+    least_mm: float | None = None,
     progress: Progress = silent,
 ) -> Printed:
-    """Write each element as an object of closed parts, one for each material.
+    """Write each element as one closed object, its triangles in their colours.
+
+    Slicers take the parts of an object for objects of their own and let each drop
+    to the bed, so that an element is one mesh.
 
     `scale` is how many times smaller than life. All stand where they are in the
     station, its lowest corner at the origin: +X forward, +Y port, +Z zenith.
@@ -65,67 +80,80 @@ def write_3mf(
     """
     groups = _by_element(roots, materials)
     found, lost = [], []
-    for number, (names, material) in enumerate(groups):
+    for number, (names, bodies) in enumerate(groups.items()):
         progress(0.9 * number / len(groups), f"uniting {names[-1]}")
-        tree = _tree(names[-1], groups[names, material])
-        try:
-            solid = united([tree], PRINT_FROM_STATION, MM_PER_M / scale)
-        except InputError:
-            lost.append(f"{names[-1]}: {material}")
-        else:
-            found.append(Colored(element=names, material=material, solid=solid))
+        solids = {}
+        for material, placed in bodies.items():
+            tree = tree_of(names[-1], placed)
+            try:
+                solids[material] = united(
+                    [tree], PRINT_FROM_STATION, MM_PER_M / scale, least_mm=least_mm
+                )
+            except InputError:
+                lost.append(f"{names[-1]}: {material}")
+        if solids:
+            found.append(_colored(names, solids))
     if not found:
         message = "at this scale nothing is large enough to print"
         raise InputError(message)
-    bounds = union_bounds(_bounds(colored.solid) for colored in found)
-    content = _content(found, materials, -bounds[0], scale)
-    with atomic_write(path) as stream:
-        stream.write(content)
+    size = write_colored(path, found, materials, scale=scale, unit=unit)
     progress(1.0, "written")
-    size: Points = bounds[1] - bounds[0]
     return Printed(solids=tuple(found), lost=tuple(lost), size_mm=size)
 
 
-_Groups = dict[tuple[tuple[str, ...], str], list[PlacedBody]]
+def _colored(names: tuple[str, ...], solids: Mapping[str, Solid]) -> Colored:
+    whole, of_triangle = joined(tuple(solids.values()))
+    return Colored(
+        element=names,
+        materials=tuple(solids),
+        solid=whole,
+        of_triangle=of_triangle,
+    )
+
+
+def write_colored(
+    path: Path,
+    found: Sequence[Colored],
+    materials: Mapping[str, Material],
+    *,
+    scale: float,
+    unit: str = "mm",
+) -> Points:
+    """Write solids that are ready, the lowest corner at the origin; return their size.
+
+    The size is (3,), millimetres.
+    """
+    bounds = union_bounds(_bounds(colored.solid) for colored in found)
+    content = _content(found, materials, _Frame(-bounds[0], scale, unit))
+    with atomic_write(path) as stream:
+        stream.write(content)
+    size: Points = bounds[1] - bounds[0]
+    return size
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """How solids become coordinates: moved by so many millimetres, then in a unit."""
+
+    offset_mm: Points
+    scale: float
+    unit: str
+
+
+_Groups = dict[tuple[str, ...], dict[str, list[PlacedBody]]]
 
 
 def _by_element(
     roots: Sequence[ExportNode], materials: Mapping[str, Material]
 ) -> _Groups:
     groups: _Groups = {}
-    for names, bodies in _elements_of(roots):
-        for placed in bodies:
-            groups.setdefault((names, placed.body.material), []).append(placed)
-    check_roles({role: names[-1] for names, role in groups}, materials)
+    for element in elements_of(roots):
+        of_element = groups.setdefault(element.names, {})
+        for placed in element.bodies:
+            of_element.setdefault(placed.body.material, []).append(placed)
+    roles = {role: names[-1] for names, bodies in groups.items() for role in bodies}
+    check_roles(roles, materials)
     return groups
-
-
-def _elements_of(
-    roots: Sequence[ExportNode],
-) -> Iterator[tuple[tuple[str, ...], Iterator[PlacedBody]]]:
-    """Give every element with its bodies; those of one name are numbered."""
-    taken = Counter[tuple[str, str]]()
-    for root in roots:
-        for phase in root.children:
-            station_from_phase = compose(root.parent_from_node, phase.parent_from_node)
-            for element in phase.children:
-                taken[root.name, element.name] += 1
-                count = taken[root.name, element.name]
-                name = element.name if count == 1 else f"{element.name} {count}"
-                bodies = placed_bodies(element, station_from_phase)
-                yield (root.name, phase.name, name), bodies
-
-
-def _tree(name: str, placed: Sequence[PlacedBody]) -> ExportNode:
-    children = tuple(
-        ExportNode(
-            name=" / ".join(body.names[1:]) or name,
-            parent_from_node=body.root_from_body,
-            bodies=(body.body,),
-        )
-        for body in placed
-    )
-    return ExportNode(name=name, children=children)
 
 
 def _bounds(solid: Solid) -> Points:
@@ -139,42 +167,50 @@ def _bounds(solid: Solid) -> Points:
 def _content(
     found: Sequence[Colored],
     materials: Mapping[str, Material],
-    offset_mm: Points,
-    scale: float,
+    frame: _Frame,
 ) -> bytes:
     """Return the whole package."""
     wrapper = lib3mf.get_wrapper()
     model = wrapper.CreateModel()
-    model.SetUnit(lib3mf.ModelUnit.MilliMeter)
-    _describe(model, found[0].element[0], scale)
+    model.SetUnit(_UNITS[frame.unit])
+    _describe(model, found[0].element[0], frame.scale)
     colours = model.AddBaseMaterialGroup()
+    roles = [role for colored in found for role in colored.materials]
     number_of = {
         role: colours.AddMaterial(role, _colour(wrapper, materials[role]))
-        for role in dict.fromkeys(colored.material for colored in found)
+        for role in dict.fromkeys(roles)
     }
-    for element, parts in _elements(found):
-        whole = model.AddComponentsObject()
-        whole.SetName(element[-1])
-        whole.SetUUID(_uuid("object", *element))
-        for part in parts:
-            mesh = _mesh(model, part, offset_mm)
-            number = number_of[part.material]
-            mesh.SetObjectLevelProperty(colours.GetResourceID(), number)
-            component = whole.AddComponent(mesh, wrapper.GetIdentityTransform())
-            component.SetUUID(_uuid("component", *element, part.material))
-        item = model.AddBuildItem(whole, wrapper.GetIdentityTransform())
-        item.SetUUID(_uuid("item", *element))
-    model.SetBuildUUID(_uuid("build"))
-    return bytes(model.QueryWriter("3mf").WriteToBuffer())
-
-
-def _elements(
-    found: Sequence[Colored],
-) -> Iterator[tuple[tuple[str, ...], list[Colored]]]:
-    elements: dict[tuple[str, ...], list[Colored]] = {}
     for colored in found:
-        elements.setdefault(colored.element, []).append(colored)
-    yield from elements.items()
+        mesh = _mesh(model, colored, frame)
+        _paint(mesh, colored, colours.GetResourceID(), number_of)
+        item = model.AddBuildItem(mesh, wrapper.GetIdentityTransform())
+        item.SetUUID(_uuid("item", *colored.element))
+    model.SetBuildUUID(_uuid("build"))
+    return _written(model)
+
+
+def _written(model: Any) -> bytes:
+    """Return the package; by way of a file, since into a buffer lib3mf writes twice."""
+    with tempfile.TemporaryDirectory() as folder:
+        package = Path(folder) / "model.3mf"
+        model.QueryWriter("3mf").WriteToFile(str(package))
+        return package.read_bytes()
+
+
+def _paint(
+    mesh: Any, colored: Colored, resource: int, number_of: Mapping[str, int]
+) -> None:
+    """Set the object's own colour, and its triangles' where they differ."""
+    numbers = np.array([number_of[role] for role in colored.materials], dtype="<u4")
+    mesh.SetObjectLevelProperty(resource, int(numbers[0]))
+    if colored.of_triangle is None or len(numbers) == 1:
+        return
+    row = [("resource", "<u4"), ("numbers", "<u4", 3)]
+    table = np.zeros(len(colored.of_triangle), dtype=row)
+    table["resource"] = resource
+    table["numbers"] = numbers[colored.of_triangle][:, None]
+    kind = lib3mf.TriangleProperties * len(table)
+    mesh.SetAllTriangleProperties(kind.from_buffer_copy(table.tobytes()))
 
 
 def _uuid(*names: str) -> str:
@@ -199,12 +235,14 @@ def _colour(wrapper: Any, material: Material) -> Any:
     return wrapper.RGBAToColor(*(round(255.0 * channel) for channel in channels))
 
 
-def _mesh(model: Any, part: Colored, offset_mm: Points) -> Any:
-    points = (part.solid.points_mm.astype(float) + offset_mm).astype("<f4")
+def _mesh(model: Any, part: Colored, frame: _Frame) -> Any:
+    moved = part.solid.points_mm.astype(float) + frame.offset_mm
+    per_mm = 1.0 / (MM_PER_M * metres_per(frame.unit))
+    points = (moved * per_mm).astype("<f4")
     triangles = np.ascontiguousarray(part.solid.triangles, dtype="<u4")
     mesh = model.AddMeshObject()
-    mesh.SetName(f"{part.element[-1]} {part.material}")
-    mesh.SetUUID(_uuid("mesh", *part.element, part.material))
+    mesh.SetName(part.element[-1])
+    mesh.SetUUID(_uuid("mesh", *part.element))
     mesh.SetGeometry(
         (lib3mf.Position * len(points)).from_buffer_copy(points.tobytes()),
         (lib3mf.Triangle * len(triangles)).from_buffer_copy(triangles.tobytes()),
@@ -215,12 +253,11 @@ def _mesh(model: Any, part: Colored, offset_mm: Points) -> Any:
 def threemf_notes(printed: Printed, scale: float) -> tuple[str, ...]:
     """Return what the user should know before printing, in sentences."""
     length, breadth, height = printed.size_mm
-    count = len({colored.element for colored in printed.solids})
+    count = len(printed.solids)
     counted = "1 object" if count == 1 else f"{count} objects"
     notes = [
         f"1:{scale:g} in millimetres: {length:.1f} x {breadth:.1f} x {height:.1f} mm, "
-        f"{counted} of {len(printed.solids)} parts, each closed; parts "
-        "of an object overlap where they join"
+        f"{counted}, each closed, its triangles in their colours"
     ]
     if printed.lost:
         notes.append(f"too small to print: {', '.join(printed.lost)}")

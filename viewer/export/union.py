@@ -1,22 +1,24 @@
 """One closed solid from many overlapping bodies, exact and fit for a printer."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
-from manifold3d import Error, Manifold, OpType
+from manifold3d import Error, Manifold, Mesh, OpType
 from numpy.typing import NDArray
 
 from viewer.errors import InputError, ViewerError
 from viewer.export.progress import Progress, silent
-from viewer.export.solids import PlacedSolid, placed_solids
+from viewer.export.solids import (
+    PRINTABLE_MM,
+    PlacedSolid,
+    placed_solids,
+    standing_free,
+)
 from viewer.export.tree import ExportNode
 from viewer.geometry.frames import Points, Transform
 from viewer.geometry.mesh import Indices
 from viewer.geometry.shells import compacted, shell_boxes, shell_labels, shell_measures
-
-# What a common nozzle can lay down: thinner walls are lost in slicing.
-PRINTABLE_MM = 0.4
 
 # Faces that coincide leave shells without thickness between them: far thinner
 # than this, as anything that was modelled is far thicker.
@@ -39,9 +41,11 @@ class Solid:
     triangles: Indices
     volume_mm3: float
     bodies: int
-    thin: tuple[PlacedSolid, ...]
+    thickened: tuple[PlacedSolid, ...] = ()
+    """Bodies that were made thicker than they are."""
+    thin: tuple[PlacedSolid, ...] = ()
     """Bodies under `PRINTABLE_MM` that stand free, thinnest first."""
-    loose: tuple[tuple[str, ...], ...]
+    loose: tuple[tuple[str, ...], ...] = ()
     """What does not hang on the largest piece, each by a body's names."""
 
 
@@ -50,33 +54,34 @@ def united(
     print_from_station: Transform,
     mm_per_m: float,
     progress: Progress = silent,
+    *,
+    least_mm: float | None = None,
 ) -> Solid:
     """Return the union of all bodies of the trees as one solid.
 
     Elements are united first, then with each other. Hollows inside one body are
-    filled; those that several bodies enclose stay.
+    filled; those that several bodies enclose stay. What is thinner than `least_mm`
+    is thickened to it.
 
     Raises
     ------
     InputError
         If a body is not closed, which the sentence names, or nothing is left.
     """
-    solids = placed_solids(roots, print_from_station, mm_per_m)
+    solids = placed_solids(roots, print_from_station, mm_per_m, least_mm)
     if not solids:
         message = "there is nothing to export: the station has no element yet"
         raise InputError(message)
     whole = _union(solids, progress)
-    points, triangles, pieces = printable(whole)
-    if not pieces:
-        message = "at this scale nothing is large enough to print"
-        raise InputError(message)
+    surface = printable(whole)
     return Solid(
-        points_mm=points,
-        triangles=triangles,
+        points_mm=surface.points_mm,
+        triangles=surface.triangles,
         volume_mm3=whole.volume(),
         bodies=len(solids),
+        thickened=tuple(solid for solid in solids if solid.thickened),
         thin=_thin(solids),
-        loose=tuple(_named(box, solids) for box in pieces[1:]),
+        loose=tuple(_named(box, solids) for box in surface.pieces_mm[1:]),
     )
 
 
@@ -100,31 +105,50 @@ def _union(solids: Sequence[PlacedSolid], progress: Progress) -> Manifold:
     return whole
 
 
-def printable(whole: Manifold) -> tuple[NDArray[np.float32], Indices, list[Points]]:
-    """Return a solid's points as float32, all distinct, its triangles and pieces.
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Surface:
+    """A solid's surface as float32, all points distinct."""
 
-    Pieces are boxes, (2, 3), the largest solid's first. Crumbs between faces that
-    coincide are left out. Points that round to one place are set apart by the
-    least step of float32: joining them would fold slivers onto each other, and
-    simplifying first was measured to lose volume.
+    points_mm: NDArray[np.float32]
+    triangles: Indices
+    rows: Indices
+    """(n,): which of the solid's triangles each of these is."""
+    pieces_mm: tuple[Points, ...]
+    """Boxes of what hangs together, (2, 3) each, the largest solid's first."""
+
+
+def printable(whole: Manifold) -> Surface:
+    """Return a solid's surface, ready for float32.
+
+    Crumbs between faces that coincide are left out. Points that round to one place
+    are set apart by the least step of float32: joining them would fold slivers onto
+    each other, and simplifying first was measured to lose volume.
+
+    Raises
+    ------
+    InputError
+        If nothing is left.
     """
     mesh = whole.to_mesh64()
-    exact, triangles, pieces = _without_crumbs(
-        np.asarray(mesh.vert_properties)[:, :3],
-        np.asarray(mesh.tri_verts).astype(np.int32),
-    )
+    exact = np.asarray(mesh.vert_properties)[:, :3]
+    triangles = np.asarray(mesh.tri_verts).astype(np.int32)
+    keep, pieces = _without_crumbs(exact, triangles)
+    if not pieces:
+        message = "at this scale nothing is large enough to print"
+        raise InputError(message)
+    exact, triangles = compacted(exact, triangles[keep])
     # Adding zero makes the negative zeros positive: one place, one bit pattern.
     points = _set_apart(exact.astype(np.float32) + np.float32(0.0))
     if not closes_exactly(points, triangles):
         message = "the united surface did not close after rounding"
         raise ViewerError(message)
-    return points, triangles, pieces
+    return Surface(
+        points_mm=points, triangles=triangles, rows=keep, pieces_mm=tuple(pieces)
+    )
 
 
-def _without_crumbs(
-    points: Points, triangles: Indices
-) -> tuple[Points, Indices, list[Points]]:
-    """Return the surface without shells of no thickness, and its solids' boxes."""
+def _without_crumbs(points: Points, triangles: Indices) -> tuple[Indices, list[Points]]:
+    """Return the triangles that are of no crumb, as rows, and the solids' boxes."""
     labels, count = shell_labels(triangles, len(points))
     volumes, surfaces = shell_measures(points, triangles, labels, count)
     boxes = shell_boxes(points, triangles, labels, count)
@@ -133,7 +157,7 @@ def _without_crumbs(
     keep = np.abs(volumes) > least
     solid = np.flatnonzero(keep & (volumes > 0.0))
     pieces = [boxes[k] for k in solid[np.argsort(-volumes[solid], kind="stable")]]
-    return *compacted(points, triangles[keep[labels]]), pieces
+    return np.flatnonzero(keep[labels]).astype(np.int32), pieces
 
 
 def _set_apart(points: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -164,20 +188,8 @@ def closes_exactly(points: NDArray[np.float32], triangles: Indices) -> bool:
 
 
 def _thin(solids: Sequence[PlacedSolid]) -> tuple[PlacedSolid, ...]:
-    """Return the thin bodies that no thick one backs, the thinnest first.
-
-    A stripe on a hull is thin and prints with it: its box is the hull's, or next
-    to it.
-    """
-    thick = [solid.box_mm for solid in solids if solid.thickness_mm >= PRINTABLE_MM]
-    boxes = np.array(thick).reshape(-1, 2, 3)
-    low, high = boxes[:, 0] - PRINTABLE_MM, boxes[:, 1] + PRINTABLE_MM
-    thin = [
-        solid
-        for solid in solids
-        if solid.thickness_mm < PRINTABLE_MM
-        and not ((low <= solid.box_mm[0]) & (high >= solid.box_mm[1])).all(axis=1).any()
-    ]
+    """Return the thin bodies that no thick one backs, the thinnest first."""
+    thin = standing_free(solids, PRINTABLE_MM)
     return tuple(sorted(thin, key=lambda solid: (solid.thickness_mm, solid.names)))
 
 
@@ -194,6 +206,51 @@ def _named(piece_mm: Points, solids: Sequence[PlacedSolid]) -> tuple[str, ...]:
     return max(
         inside, key=lambda solid: float(np.ptp(solid.box_mm, axis=0).sum())
     ).names
+
+
+def solid_of(whole: Manifold) -> Solid:
+    """Return a solid, in millimetres, ready to be written."""
+    surface = printable(whole)
+    return Solid(
+        points_mm=surface.points_mm,
+        triangles=surface.triangles,
+        volume_mm3=whole.volume(),
+        bodies=len(surface.pieces_mm),
+    )
+
+
+def joined(solids: Sequence[Solid]) -> tuple[Solid, Indices]:
+    """Return the union of solids, and for each triangle the number of its solid."""
+    first = Manifold.reserve_ids(len(solids))
+    shells = [_manifold(solid, first + k) for k, solid in enumerate(solids)]
+    whole = Manifold.batch_boolean(shells, OpType.Add)
+    mesh, surface = whole.to_mesh64(), printable(whole)
+    ends = np.asarray(mesh.run_index).astype(np.int64) // 3
+    runs = np.asarray(mesh.run_original_id).astype(np.int32) - first
+    of_triangle: Indices = np.repeat(runs, np.diff(ends))[surface.rows]
+    solid = Solid(
+        points_mm=surface.points_mm,
+        triangles=surface.triangles,
+        volume_mm3=whole.volume(),
+        bodies=sum(solid.bodies for solid in solids),
+    )
+    return solid, of_triangle
+
+
+def _manifold(solid: Solid, number: int) -> Manifold:
+    mesh = Mesh(
+        np.ascontiguousarray(solid.points_mm, dtype=np.float32),
+        np.ascontiguousarray(solid.triangles, dtype=np.uint32),
+        run_index=np.array([0, 3 * len(solid.triangles)], dtype=np.uint32),
+        run_original_id=np.array([number], dtype=np.uint32),
+    )
+    return Manifold(mesh)
+
+
+def rescaled(solid: Solid, factor: float) -> Solid:
+    """Return a solid in another unit, its points still told apart as float32."""
+    points = (solid.points_mm.astype(np.float64) * factor).astype(np.float32)
+    return replace(solid, points_mm=_set_apart(points + np.float32(0.0)))
 
 
 def bounds_mm(points: NDArray[np.float32]) -> Points:

@@ -18,9 +18,11 @@ from viewer.export.glb import GENERATOR, STATEMENT
 from viewer.export.progress import Progress, silent
 from viewer.export.surfaces import known_bodies
 from viewer.export.tree import ExportNode, PlacedBody
+from viewer.export.units import metres_per
 from viewer.files import atomic_write
 from viewer.geometry.file_frames import GLTF_FROM_STATION
 from viewer.geometry.frames import apply
+from viewer.scene.colours import linear_light
 from viewer.scene.scene import Material
 
 
@@ -29,6 +31,7 @@ def write_usdz(
     roots: Sequence[ExportNode],
     materials: Mapping[str, Material],
     *,
+    unit: str = "m",
     progress: Progress = silent,
 ) -> tuple[Path, ...]:
     """Write the trees as one USDZ package; return the file.
@@ -47,7 +50,7 @@ def write_usdz(
     placed = known_bodies(roots, materials)
     with tempfile.TemporaryDirectory() as folder:
         layer, package = Path(folder) / "model.usdc", Path(folder) / "model.usdz"
-        _stage(layer, placed, materials, progress)
+        _stage(layer, placed, materials, metres_per(unit), progress)
         made = UsdUtils.CreateNewARKitUsdzPackage(
             Sdf.AssetPath(str(layer)), str(package)
         )
@@ -64,14 +67,15 @@ def _stage(
     layer: Path,
     placed: Sequence[PlacedBody],
     materials: Mapping[str, Material],
+    metres: float,
     progress: Progress,
 ) -> None:
-    from pxr import Usd, UsdGeom
+    from pxr import Usd, UsdGeom, UsdShade
 
     stage = Usd.Stage.CreateNew(str(layer))
     stage.SetMetadata("comment", f"{GENERATOR}: {STATEMENT}")
     UsdGeom.SetStageUpAxis(stage, UsdGeom.Tokens.y)
-    UsdGeom.SetStageMetersPerUnit(stage, 1.0)
+    UsdGeom.SetStageMetersPerUnit(stage, metres)
     top = "/" + _prim_name(placed[0].names[0])
     stage.SetDefaultPrim(UsdGeom.Xform.Define(stage, top).GetPrim())
     used = dict.fromkeys(body.body.material for body in placed)
@@ -79,7 +83,8 @@ def _stage(
     taken: Counter[str] = Counter()
     for number, body in enumerate(placed):
         progress(number / len(placed), body.names[-1])
-        _mesh(stage, _prim_path(stage, top, body, taken), body, looks)
+        mesh = _mesh(stage, _prim_path(stage, top, body, taken), body, 1.0 / metres)
+        UsdShade.MaterialBindingAPI.Apply(mesh).Bind(looks[body.body.material])
     stage.GetRootLayer().Save()
 
 
@@ -104,11 +109,11 @@ def _prim_name(name: str) -> str:
     return plain if plain[:1].isalpha() else f"_{plain}"
 
 
-def _mesh(stage: Any, path: str, placed: PlacedBody, looks: Mapping[str, Any]) -> None:
-    from pxr import Gf, UsdGeom, UsdShade, Vt
+def _mesh(stage: Any, path: str, placed: PlacedBody, per_m: float) -> Any:
+    from pxr import Gf, UsdGeom, Vt
 
     source, place = placed.body.mesh, GLTF_FROM_STATION @ placed.root_from_body
-    points = apply(place, source.points).astype(np.float32)
+    points = (per_m * apply(place, source.points)).astype(np.float32)
     normals = (source.normals @ place[:3, :3].T).astype(np.float32)
     mesh = UsdGeom.Mesh.Define(stage, path)
     mesh.CreateSubdivisionSchemeAttr(UsdGeom.Tokens.none)
@@ -123,7 +128,7 @@ def _mesh(stage: Any, path: str, placed: PlacedBody, looks: Mapping[str, Any]) -
     low, high = points.min(axis=0), points.max(axis=0)
     box = [Gf.Vec3f(*low.tolist()), Gf.Vec3f(*high.tolist())]
     mesh.CreateExtentAttr(Vt.Vec3fArray(box))
-    UsdShade.MaterialBindingAPI.Apply(mesh.GetPrim()).Bind(looks[placed.body.material])
+    return mesh.GetPrim()
 
 
 def _look(stage: Any, top: str, material: Material) -> Any:
@@ -134,7 +139,7 @@ def _look(stage: Any, top: str, material: Material) -> Any:
     look = UsdShade.Material.Define(stage, path)
     shader = UsdShade.Shader.Define(stage, f"{path}/surface")
     shader.CreateIdAttr("UsdPreviewSurface")
-    linear = [_linear(channel) for channel in material.colour]
+    linear = [linear_light(channel) for channel in material.colour]
     values = (
         ("diffuseColor", Sdf.ValueTypeNames.Color3f, Gf.Vec3f(*linear)),
         ("metallic", Sdf.ValueTypeNames.Float, material.metallic),
@@ -145,10 +150,3 @@ def _look(stage: Any, top: str, material: Material) -> Any:
         shader.CreateInput(name, kind).Set(value)
     look.CreateSurfaceOutput().ConnectToSource(shader.ConnectableAPI(), "surface")
     return look
-
-
-def _linear(channel: float) -> float:
-    """Return an sRGB channel as linear light (IEC 61966-2-1)."""
-    if channel <= 0.04045:
-        return channel / 12.92
-    return float(((channel + 0.055) / 1.055) ** 2.4)

@@ -1,7 +1,7 @@
 """A station to a file, the format by its suffix."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from viewer.assembly.station import Parts, Station
@@ -9,6 +9,7 @@ from viewer.errors import InputError, UsageError, nearest
 from viewer.export.cameras import preset_cameras
 from viewer.export.clips import Clip, assembly_clips, history_of
 from viewer.export.glb import write_glb, write_gltf
+from viewer.export.glb_variants import surface_variants
 from viewer.export.gltf_additions import Additions
 from viewer.export.job import (
     ExportJob,
@@ -21,7 +22,7 @@ from viewer.export.job import (
 from viewer.export.joints import Workshop
 from viewer.export.progress import Progress, silent
 from viewer.export.tree import ExportNode, placed_bodies, station_tree, unique_meshes
-from viewer.geometry.detail import Detail
+from viewer.geometry.detail import INTERACTIVE, Detail
 from viewer.scene.scene import Material
 from viewer.spec.model import ElementId
 
@@ -49,27 +50,52 @@ def write(  # noqa: PLR0913 - what, in which looks, where to, how
     MachineError
         If the machine cannot: disk full, permission denied.
     """
-    writer = writer_for(path)
-    options = options or ExportOptions()
-    if options.animated_at is not None and writer is not _export_gltf:
-        message = f"{path}: holds one still model; animations are for glTF"
-        raise UsageError(message)
+    options = _with_steps(path, options or ExportOptions())
+    writer = _writer_that_can(path, options)
     station = _chosen(station, options)
     if not station.placements:
         message = "there is nothing to export: the station has no element yet"
         raise InputError(message)
     tree, clips = _moving(station, parts, options.animated_at)
     roots = tuple(export_roots(tree, options.reference))
-    cameras = preset_cameras(roots) if clips else ()
     job = ExportJob(
         path=path,
+        station=station,
+        parts=parts,
         roots=roots,
         materials=materials,
         options=options,
-        additions=Additions(cameras=cameras, clips=clips),
+        additions=Additions(
+            cameras=preset_cameras(roots) if clips else (),
+            clips=clips,
+            variants=surface_variants(materials) if options.variants else {},
+            compressed=options.compressed,
+            instanced=options.instanced,
+        ),
         progress=progress,
     )
-    return writer(job)
+    return writer(_on_its_stand(job) if options.printing.stand else job)
+
+
+def _with_steps(path: Path, options: ExportOptions) -> ExportOptions:
+    """Return the options; a page always shows the steps."""
+    if path.suffix.lower() != PAGE or options.animated_at is not None:
+        return options
+    return replace(options, animated_at=INTERACTIVE)
+
+
+def _on_its_stand(job: ExportJob) -> ExportJob:
+    """Return a job with the stand among its trees, unless pieces get it later."""
+    printing = job.options.printing
+    if printing.laid_out or printing.each:
+        return job
+    from viewer.export.prints.stand import stand_tree
+    from viewer.export.prints.write import wanted_of
+
+    wanted = wanted_of(job)
+    stand = stand_tree(job.roots, wanted.words, wanted.mm_per_m)
+    scaled = replace(job.options, scale=job.scale, length_mm=None)
+    return replace(job, roots=(*job.roots, stand), options=scaled)
 
 
 def _chosen(station: Station, options: ExportOptions) -> Station:
@@ -77,7 +103,7 @@ def _chosen(station: Station, options: ExportOptions) -> Station:
     if not options.only:
         return station
     if options.animated_at is not None:
-        message = "animations are of the whole station: leave --only or --animation out"
+        message = "animations and pages are of the whole station: leave --only out"
         raise UsageError(message)
     for element in options.only:
         if ElementId(element) not in station.placements:
@@ -105,24 +131,67 @@ def _moving(
 Writer = Callable[[ExportJob], Summary]
 
 
+@dataclass(frozen=True, slots=True)
+class Format:
+    """What writes a format, and what it can carry besides shapes where they stand."""
+
+    write: Writer
+    carries: frozenset[str]
+
+
 def writer_for(path: Path) -> Writer:
     """Return the writer of a file's format, told by its suffix."""
+    return _format_of(path).write
+
+
+def _format_of(path: Path) -> Format:
     suffix = path.suffix.lower()
-    if suffix not in WRITERS:
-        known = ", ".join(sorted(WRITERS))
+    if suffix not in FORMATS:
+        known = ", ".join(sorted(FORMATS))
         message = (
-            f"{path}: no format has the suffix '{suffix}'{nearest(suffix, WRITERS)}; "
+            f"{path}: no format has the suffix '{suffix}'{nearest(suffix, FORMATS)}; "
             f"has {known}"
         )
         raise InputError(message)
-    return WRITERS[suffix]
+    return FORMATS[suffix]
+
+
+# What an option asks of a format, and the sentence for one that cannot.
+_REFUSALS = {
+    "animation": "holds one still model; animations are for glTF and HTML",
+    "scale": "is in metres, life size; a scale or a length is for prints",
+    "units": "is always in metres; units are for the other formats",
+    "print": "is not for printing; thickness, pieces and beds are for STL and 3MF",
+    "gltf": "is no glTF; compression and instances are for .glb and .gltf",
+}
+
+
+def _writer_that_can(path: Path, options: ExportOptions) -> Writer:
+    """Return the writer of a format that can carry all that is asked, or refuse."""
+    chosen = _format_of(path)
+    printing = replace(options.printing, stand=False)
+    asked = {
+        "animation": options.animated_at is not None,
+        "scale": options.scale is not None or options.length_mm is not None,
+        "units": options.units not in {None, "m"},
+        "print": printing.asked,
+        "gltf": options.compressed or options.instanced,
+    }
+    refused = [
+        _REFUSALS[what]
+        for what, is_asked in asked.items()
+        if is_asked and what not in chosen.carries
+    ]
+    if refused:
+        raise UsageError("\n".join(f"{path}: {sentence}" for sentence in refused))
+    if options.scale is not None and options.length_mm is not None:
+        message = "a scale and a length contradict each other: leave one out"
+        raise UsageError(message)
+    return chosen.write
 
 
 def _export_gltf(job: ExportJob) -> Summary:
     """Write one binary file, or a text with its data beside it, as the suffix says."""
-    if job.options.scale is not None:
-        message = f"{job.path}: glTF is in metres; a scale is for formats to print"
-        raise UsageError(message)
     writer = write_glb if job.path.suffix.lower() == ".glb" else write_gltf
     files = writer(
         job.path,
@@ -131,21 +200,32 @@ def _export_gltf(job: ExportJob) -> Summary:
         additions=job.additions,
         progress=job.progress,
     )
-    return _summary(job, files)
+    return replace(_summary(job, files), notes=_gltf_notes(job.options))
+
+
+def _gltf_notes(options: ExportOptions) -> tuple[str, ...]:
+    """Return which programs may not read the file, in sentences."""
+    asked = {
+        "KHR_draco_mesh_compression": options.compressed,
+        "EXT_mesh_gpu_instancing": options.instanced,
+    }
+    return tuple(
+        f"programs that do not know {extension} cannot read this file"
+        for extension, is_asked in asked.items()
+        if is_asked
+    )
 
 
 def _export_shells(job: ExportJob) -> Summary:
     """Write OBJ, PLY or USDZ: the surfaces as they stand, life size."""
-    if job.options.scale is not None:
-        message = f"{job.path}: is in metres; a scale is for formats to print"
-        raise UsageError(message)
     from viewer.export.obj import write_obj
     from viewer.export.ply import write_ply
     from viewer.export.usdz import write_usdz
 
     writers = {".obj": write_obj, ".ply": write_ply, ".usdz": write_usdz}
     writer = writers[job.path.suffix.lower()]
-    files = writer(job.path, job.roots, job.materials, progress=job.progress)
+    unit = job.options.units or "m"
+    files = writer(job.path, job.roots, job.materials, unit=unit, progress=job.progress)
     return _summary(job, files)
 
 
@@ -166,10 +246,19 @@ def _summary(job: ExportJob, files: Iterable[Path]) -> Summary:
 
 def _export_stl(job: ExportJob) -> Summary:
     # The union library is loaded by those who print alone.
-    from viewer.export.stl import DEFAULT_SCALE, stl_notes, write_stl
+    from viewer.export.prints.write import write_pieces
+    from viewer.export.stl import stl_notes, write_stl
 
-    scale = job.options.scale or DEFAULT_SCALE
-    solid = write_stl(job.path, job.roots, scale=scale, progress=job.progress)
+    if job.options.printing.laid_out or job.options.printing.each:
+        return write_pieces(job)
+    solid = write_stl(
+        job.path,
+        job.roots,
+        scale=job.scale,
+        unit=job.options.units or "mm",
+        least_mm=job.options.printing.min_thickness_mm,
+        progress=job.progress,
+    )
     return Summary(
         path=job.path,
         triangles=len(solid.triangles),
@@ -177,35 +266,55 @@ def _export_stl(job: ExportJob) -> Summary:
         meshes=1,
         size_bytes=job.path.stat().st_size,
         bounds_m=roots_bounds_m(job.roots),
-        notes=stl_notes(solid, scale),
+        notes=stl_notes(solid, job.scale),
     )
 
 
 def _export_3mf(job: ExportJob) -> Summary:
-    from viewer.export.stl import DEFAULT_SCALE
+    from viewer.export.prints.write import write_pieces
     from viewer.export.threemf import threemf_notes, write_3mf
 
-    scale = job.options.scale or DEFAULT_SCALE
+    if job.options.printing.laid_out or job.options.printing.each:
+        return write_pieces(job)
     printed = write_3mf(
-        job.path, job.roots, job.materials, scale=scale, progress=job.progress
+        job.path,
+        job.roots,
+        job.materials,
+        scale=job.scale,
+        unit=job.options.units or "mm",
+        least_mm=job.options.printing.min_thickness_mm,
+        progress=job.progress,
     )
     return Summary(
         path=job.path,
         triangles=sum(len(part.solid.triangles) for part in printed.solids),
-        nodes=len({part.element for part in printed.solids}),
+        nodes=len(printed.solids),
         meshes=len(printed.solids),
         size_bytes=job.path.stat().st_size,
         bounds_m=roots_bounds_m(job.roots),
-        notes=threemf_notes(printed, scale),
+        notes=threemf_notes(printed, job.scale),
     )
 
 
-WRITERS: Mapping[str, Writer] = {
-    ".glb": _export_gltf,
-    ".gltf": _export_gltf,
-    ".obj": _export_shells,
-    ".ply": _export_shells,
-    ".usdz": _export_shells,
-    ".stl": _export_stl,
-    ".3mf": _export_3mf,
+def _export_page(job: ExportJob) -> Summary:
+    from viewer.export.page import write_page
+
+    write_page(job)
+    return _summary(job, [job.path])
+
+
+PAGE = ".html"
+_GLTF = Format(_export_gltf, frozenset({"animation", "gltf"}))
+_SHELLS = Format(_export_shells, frozenset({"units"}))
+_PRINTS = frozenset({"scale", "units", "print"})
+
+FORMATS: Mapping[str, Format] = {
+    ".glb": _GLTF,
+    ".gltf": _GLTF,
+    ".obj": _SHELLS,
+    ".ply": _SHELLS,
+    ".usdz": _SHELLS,
+    PAGE: Format(_export_page, frozenset({"animation"})),
+    ".stl": Format(_export_stl, _PRINTS),
+    ".3mf": Format(_export_3mf, _PRINTS),
 }

@@ -53,7 +53,7 @@ class Alignment:
     @property
     def scale(self) -> float:
         """Metres for one unit of the file."""
-        return float(abs(np.linalg.det(self.station_from_file[:3, :3])) ** (1.0 / 3.0))
+        return scale_of(self.station_from_file)
 
     @property
     def turn(self) -> NDArray[np.float64]:
@@ -116,6 +116,11 @@ def _along_axes(turn: NDArray[np.float64]) -> NDArray[np.float64]:
     nearest = np.round(turn)
     near = np.abs(turn - nearest).max() < _AXIS_SLACK
     return nearest if near else turn
+
+
+def scale_of(place: Transform) -> float:
+    """Return by how much a placement makes things larger."""
+    return float(abs(np.linalg.det(place[:3, :3])) ** (1.0 / 3.0))
 
 
 def undone(place: Transform) -> Transform:
@@ -211,7 +216,7 @@ def _distinct(starts: Sequence[Transform]) -> list[Transform]:
     """Return one start, the best, for each turn and nearly equal size."""
     kept: dict[tuple[float, ...], list[Transform]] = {}
     for start in starts:
-        size = abs(np.linalg.det(start[:3, :3])) ** (1.0 / 3.0)
+        size = scale_of(start)
         turn = tuple((start[:3, :3] / size).round(1).ravel() + 0.0)
         several = kept.setdefault(turn, [])
         if len(several) < 2:
@@ -260,7 +265,7 @@ class _Matcher:
         return Alignment(station_from_file=place, misfit_m=misfit)
 
     def _distances(self, place: Transform) -> tuple[Points, Points]:
-        size = float(abs(np.linalg.det(place[:3, :3])) ** (1.0 / 3.0))
+        size = scale_of(place)
         there, _ = self._tree.query(apply(undone(place), self._rigid))
         back, _ = self._whole.query(apply(place, self._back))
         return there * size, back
@@ -271,7 +276,7 @@ class _Matcher:
         What agrees is judged the more strictly the better the rest does: so arrays
         that stand otherwise soon have no say.
         """
-        size = float(abs(np.linalg.det(place[:3, :3])) ** (1.0 / 3.0))
+        size = scale_of(place)
         there, near = self._tree.query(apply(undone(place), self._rigid))
         back, belongs = self._whole.query(apply(place, self._back))
         there *= size
@@ -312,7 +317,7 @@ def _similarity(
     turn = (u * signs) @ vt
     size = float((spread * signs).sum() / (a**2).sum() * len(a))
     if keep_turn:
-        turn = place[:3, :3] / abs(np.linalg.det(place[:3, :3])) ** (1.0 / 3.0)
+        turn = place[:3, :3] / scale_of(place)
         size = float(np.einsum("ij,ij->", b, a @ turn.T) / (a**2).sum())
     size = size if limits.scale is None else limits.scale
     found = np.eye(4)

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.errors import InputError, nearest
+from viewer.foreign.align import scale_of
 from viewer.foreign.model import ForeignMesh, ForeignNode
 from viewer.foreign.samples import sampled
 from viewer.foreign.search import best_alignment
@@ -58,7 +59,7 @@ class Fit:
     @property
     def scale(self) -> float:
         """Metres for one unit of the file."""
-        return float(abs(np.linalg.det(self.station_from_file[:3, :3])) ** (1.0 / 3.0))
+        return scale_of(self.station_from_file)
 
     @property
     def turn(self) -> NDArray[np.float64]:

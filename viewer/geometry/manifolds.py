@@ -37,6 +37,16 @@ def box_of(solid: Manifold) -> Points:
     return np.array(solid.bounding_box()).reshape(2, 3)
 
 
+def thickness_of(solid: Manifold) -> float:
+    """Return how thick a solid is at most, in its own units.
+
+    The least side of its box, or four times its volume by its surface: the
+    diameter of a rod, and no more than twice the wall of a tube.
+    """
+    sides = np.ptp(box_of(solid), axis=0)
+    return float(min(sides.min(), 4.0 * solid.volume() / solid.surface_area()))
+
+
 def _closed(points: Points, triangles: Indices) -> Manifold:
     solid = Manifold(
         Mesh64(

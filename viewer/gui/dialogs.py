@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from viewer.export import WRITERS
+from viewer.export import FORMATS
 from viewer.gui.alignment import AlignmentDialog
 from viewer.gui.text import tr
 from viewer.scene.references import MESHES
@@ -50,8 +50,8 @@ def align(parent: QWidget | None, mesh: Path) -> bool:
 
 def ask_export(parent: QWidget | None, suggested: str) -> Path | None:
     """Ask where to export to; the suffix is the format."""
-    kinds = ";;".join(f"{suffix[1:].upper()} (*{suffix})" for suffix in WRITERS)
-    first = next(iter(WRITERS))
+    kinds = ";;".join(f"{suffix[1:].upper()} (*{suffix})" for suffix in FORMATS)
+    first = next(iter(FORMATS))
     name, chosen = QFileDialog.getSaveFileName(
         parent, tr("Export"), f"{suggested}{first}", kinds
     )

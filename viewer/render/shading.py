@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from vtkmodules.vtkRenderingCore import vtkActor, vtkProperty
 
+from viewer.scene.colours import linear_light
 from viewer.scene.scene import Light, Material
 
 # Every line is run for every point of every surface, and software OpenGL compiles
@@ -155,16 +156,9 @@ def set_lighting(
 def set_material(surface: vtkProperty, material: Material) -> None:
     """Put a material's values where the shader looks for them."""
     surface.SetInterpolationToPhong()
-    surface.SetColor(*(_linear(channel) for channel in material.colour))
+    surface.SetColor(*(linear_light(channel) for channel in material.colour))
     surface.SetAmbient(0.0)
     surface.SetDiffuse(1.0)
     surface.SetSpecular(material.metallic)
     surface.SetSpecularPower(material.roughness)
     surface.SetOpacity(material.opacity)
-
-
-def _linear(channel: float) -> float:
-    """Return an sRGB channel as linear light (IEC 61966-2-1)."""
-    if channel <= 0.04045:
-        return channel / 12.92
-    return float(((channel + 0.055) / 1.055) ** 2.4)

@@ -39,6 +39,8 @@ _FIGURES = {
     "power_kw": ("Power", "Мощность"),
     "length_m": ("Length", "Длина"),
     "span_m": ("Span", "Размах"),
+    "diameter_m": ("Diameter", "Диаметр"),
+    "life_years": ("Design life", "Срок службы"),
     "crew": ("Crew", "Экипаж"),
     "array_area_m2": ("Array area", "Площадь батарей"),
     "launches": ("Launches", "Запуски"),

@@ -50,15 +50,30 @@ class Stand:
     pieces: tuple[Piece, ...]
     plinth_m: Points
     """(2, 3): the box of the plinth."""
-    scale: int
+    scale: float
     """The model is 1:scale."""
 
 
-def stand_below(points_m: Points, carried_m: Points) -> Stand:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Posts:
+    """How thick posts are, and how far they reach into a hull, metres."""
+
+    radius_m: float
+    sunk_m: float
+
+
+def stand_below(
+    points_m: Points,
+    carried_m: Points,
+    *,
+    least_post_m: float = 0.0,
+    sunk_m: float = 0.15,
+) -> Stand:
     """Return the stand of a station.
 
     `points_m` are its vertices, `carried_m` those that may rest on a post; both (n, 3),
-    world frame.
+    world frame. Posts have the radius `least_post_m` or more and end `sunk_m` inside
+    the hull.
     """
     low, high = points_m.min(axis=0), points_m.max(axis=0)
     longest = float((high - low).max())
@@ -71,10 +86,11 @@ def stand_below(points_m: Points, carried_m: Points) -> Stand:
         _piece("plinth", _plinth(plinth, thick)),
         _piece("plinth_base", _plinth(plinth + _skirt(thick), thick)),
     ]
-    posts = [
-        _post(points_m, carried_m, plinth, share, longest) for share in (0.14, 0.86)
-    ]
-    pieces.append(_piece("post", merged(posts)))
+    shape = _Posts(radius_m=max(0.005 * longest, least_post_m), sunk_m=sunk_m)
+    posts = [_post(points_m, carried_m, plinth, share, shape) for share in (0.14, 0.86)]
+    # Where there is one place alone for both, one post carries it.
+    alone = np.array_equal(posts[0].points, posts[1].points)
+    pieces.append(_piece("post", posts[0] if alone else merged(posts)))
     return Stand(pieces=tuple(pieces), plinth_m=plinth, scale=scale)
 
 
@@ -95,7 +111,7 @@ def _post(
     carried_m: Points,
     plinth_m: Points,
     share: float,
-    longest_m: float,
+    shape: _Posts,
 ) -> Mesh:
     """Return a post up to the underside of a hull above a place of the plinth.
 
@@ -107,6 +123,7 @@ def _post(
     y = 0.0 if low[1] < 0.0 < high[1] else float((low[1] + high[1]) / 2.0)
     above = (carried_m[:, 0] > low[0]) & (carried_m[:, 0] < high[0])
     off = np.abs(carried_m[:, 1] - y) + 1e3 * ~above
+    longest_m = float(np.ptp(points_m, axis=0).max())
     middle = carried_m[off <= max(0.02 * longest_m, float(off.min()))]
     nearest = np.unique(middle[:, 0].round(2))
     nearest = nearest[np.argsort(np.abs(nearest - wanted), kind="stable")]
@@ -119,9 +136,11 @@ def _post(
         if not (beside[np.abs(beside[:, 0] - x) < room, 2] > under + room).any()
     )
     x, under = next(clear, feet[0])
+    # Where no vertex is above the plinth, the hull that spans it is.
+    x = float(np.clip(x, low[0] + room, high[0] - room))
     # It ends inside the hull, which covers how its top meets the curve.
-    ends = ([x, y, low[2] + 0.01], [x, y, under - 0.15])
-    return cylinder(*ends, 0.005 * longest_m, _POST_SIDES)
+    ends = ([x, y, low[2] + 0.01], [x, y, under - shape.sunk_m])
+    return cylinder(*ends, shape.radius_m, _POST_SIDES)
 
 
 def _underside(middle_m: Points, x: float, room_m: float) -> float:
@@ -146,7 +165,7 @@ def plaque(
     centre[axis] = (high if towards[axis] > 0.0 else low)[axis]
     board = _piece("plaque", box(size.tolist(), centre_m=centre.tolist()))
     face = centre + out * size[axis] / 2.0
-    scale = said("Scale 1:{scale}", language, scale=stand.scale)
+    scale = said("Scale 1:{scale}", language, scale=f"{stand.scale:g}")
     room = (0.9 * float(size[across]), float(size[2]))
     lines = [
         _line(

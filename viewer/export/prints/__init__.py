@@ -1,0 +1,1 @@
+"""What a printer asks of a model: walls that print, pieces that fit, a stand."""

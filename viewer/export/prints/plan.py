@@ -1,0 +1,137 @@
+"""What is laid on which printer's bed, worked out from the trees."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from manifold3d import Manifold, OpType
+
+from viewer.errors import InputError
+from viewer.export.elements import Join, elements_of
+from viewer.export.prints.beds import Piece, fitted, packed
+from viewer.export.prints.options import PrintOptions
+from viewer.export.prints.pegs import CLEARANCE_MM
+from viewer.export.prints.split import Account, element_pieces, separate, split
+from viewer.export.prints.stand import STAND, StandWords, stand_tree
+from viewer.export.progress import Progress, silent, within
+from viewer.export.solids import placed_solids
+from viewer.export.tree import ExportNode
+from viewer.geometry.file_frames import PRINT_FROM_STATION
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Sheet:
+    """What goes into one file; `suffix` is added to its name."""
+
+    suffix: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Plan:
+    """All sheets, in millimetres, and what was done on the way."""
+
+    sheets: tuple[Sheet, ...]
+    account: Account
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Wanted:
+    """What is to be printed: trees in the station frame, and how large."""
+
+    roots: tuple[ExportNode, ...]
+    joins: tuple[Join, ...]
+    printing: PrintOptions
+    mm_per_m: float
+    words: StandWords
+
+
+def planned(wanted: Wanted, progress: Progress = silent) -> Plan:
+    """Return the pieces of the trees on their sheets.
+
+    Raises
+    ------
+    InputError
+        If a body is not closed, nothing is left, or a piece is too large for the bed
+        however it is cut.
+    """
+    account, printing = Account(), wanted.printing
+    pieces = element_pieces(
+        elements_of(wanted.roots),
+        wanted.mm_per_m,
+        printing.min_thickness_mm,
+        account,
+        within(progress, 0.0, 0.6),
+    )
+    progress(0.6, "cutting")
+    if printing.split:
+        pieces = split(pieces, wanted.joins, wanted.mm_per_m, account)
+    if printing.stand:
+        pieces = _on_stand(pieces, wanted)
+    if printing.laid_out and not printing.split:
+        pieces = {"station": _as_one(list(pieces.values()))}
+    if not pieces:
+        message = "there is nothing to export: the station has no element yet"
+        raise InputError(message)
+    progress(0.75, "laying out")
+    return Plan(
+        sheets=_sheets(list(pieces.values()), printing, account), account=account
+    )
+
+
+def _on_stand(pieces: dict[str, Piece], wanted: Wanted) -> dict[str, Piece]:
+    """Return the pieces with the stand, and sockets for its posts where it is loose."""
+    k = wanted.mm_per_m
+    stand = element_pieces(
+        elements_of([stand_tree(wanted.roots, wanted.words, k)]), k, None, Account()
+    )
+    if wanted.printing.split:
+        wider = stand_tree(wanted.roots, wanted.words, k, CLEARANCE_MM)
+        solids = placed_solids([wider], PRINT_FROM_STATION, k)
+        shells = [shell for solid in solids for shell in solid.shells]
+        room = Manifold.batch_boolean(shells, OpType.Add)
+        pieces = {
+            key: replace(piece, solid=piece.solid - room)
+            for key, piece in pieces.items()
+        }
+    return {**pieces, STAND: stand[STAND]}
+
+
+def _as_one(pieces: Sequence[Piece]) -> Piece:
+    solids = [piece.solid for piece in pieces]
+    first = pieces[0]
+    whole = Manifold.batch_boolean(solids, OpType.Add)
+    return replace(first, name=first.names[0], solid=whole)
+
+
+def _sheets(
+    pieces: Sequence[Piece], printing: PrintOptions, account: Account
+) -> tuple[Sheet, ...]:
+    if not printing.laid_out:
+        return tuple(_own_sheet(piece) for piece in pieces)
+    ready = []
+    for piece in separate(pieces, account):
+        parts = fitted(piece, printing.bed_mm)
+        if not parts:
+            message = f"{piece.name}: is too large for the bed, in however many pieces"
+            raise InputError(message)
+        if len(parts) > 1:
+            account.cut.append(f"{piece.name}: {len(parts)} pieces")
+        ready += parts
+    if printing.each:
+        return tuple(_own_sheet(piece) for piece in ready)
+    beds = packed(ready, printing.bed_mm)
+    numbered = printing.bed_mm is not None
+    return tuple(
+        Sheet(suffix=f"-bed-{k}" if numbered else "", pieces=tuple(bed))
+        for k, bed in enumerate(beds, start=1)
+    )
+
+
+def _own_sheet(piece: Piece) -> Sheet:
+    return Sheet(suffix=f"-{_slug(piece.name)}", pieces=(piece,))
+
+
+def _slug(name: str) -> str:
+    """Return a name as part of a file's: small letters, digits and hyphens."""
+    return re.sub(r"[^\w]+", "-", name.lower()).strip("-")
