@@ -16,7 +16,7 @@ Indices: TypeAlias = NDArray[np.int32]
 WELD_M = 1e-6
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, weakref_slot=True)
 class Mesh:
     """A triangle mesh with a normal at each vertex.
 

@@ -6,9 +6,10 @@ modules that name the same part with the same fields, by every step.
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from viewer.geometry.body import Body
 from viewer.geometry.detail import Detail
@@ -42,6 +43,25 @@ class BuiltPart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class PartRuns:
+    """Which part each triangle of a merged mesh is of.
+
+    Attributes
+    ----------
+    starts : (k,) int64
+        The first triangle of each run, ascending from 0.
+    names : k names of parts
+    """
+
+    starts: NDArray[np.int64]
+    names: tuple[str, ...]
+
+    def name_of(self, triangle: int) -> str:
+        """Return the name of the part that a triangle is of."""
+        return self.names[int(np.searchsorted(self.starts, triangle, "right")) - 1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class BuiltModule:
     """A module's parts and port frames, in the module frame, metres."""
 
@@ -52,6 +72,8 @@ class BuiltModule:
     """All bodies of one material as one mesh in the module frame: few to draw."""
     bounds_m: Points
     """(2, 3): the box round all parts in the module frame."""
+    part_runs: Mapping[str, PartRuns] = field(default_factory=dict)
+    """Material -> whose the triangles of its mesh in `by_material` are."""
 
 
 Bodies = tuple[Body, ...]
@@ -89,6 +111,7 @@ def build_module(
         },
         by_material=by_material,
         bounds_m=np.array([corners[:, 0].min(axis=0), corners[:, 1].max(axis=0)]),
+        part_runs=_part_runs(parts),
     )
 
 
@@ -150,3 +173,19 @@ def _by_material(parts: tuple[BuiltPart, ...]) -> Mapping[str, Mesh]:
                 moved(body.mesh, place) for place in part.module_from_part
             )
     return {material: merged(meshes) for material, meshes in gathered.items()}
+
+
+def _part_runs(parts: tuple[BuiltPart, ...]) -> Mapping[str, PartRuns]:
+    """Return whose the triangles of `_by_material` are: it goes in the same order."""
+    counts: dict[str, list[tuple[str, int]]] = {}
+    for part in parts:
+        for body in part.bodies:
+            count = len(body.mesh.triangles) * len(part.module_from_part)
+            counts.setdefault(body.material, []).append((part.name, count))
+    return {
+        material: PartRuns(
+            starts=np.cumsum([0, *(count for _, count in runs[:-1])], dtype=np.int64),
+            names=tuple(name for name, _ in runs),
+        )
+        for material, runs in counts.items()
+    }

@@ -140,7 +140,7 @@ PLAIN = Finish()
 """Nothing is done."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, weakref_slot=True)
 class Scene:
     """Everything that a picture depends on."""
 
