@@ -13,6 +13,7 @@ import click
 
 from viewer import __version__
 from viewer.cli.export_options import export_options
+from viewer.cli.view_options import explorer_options
 from viewer.errors import MachineError, ViewerError
 
 STEP_HELP = "A step's id, its number from 1, a phase's id, or 'last'."
@@ -162,6 +163,7 @@ def info(
 @click.option("--caption", metavar="TEXT", help="A line of your own.")
 @click.option("--credit", metavar="TEXT", help="Who is to be named, in small print.")
 @click.option("--highlight", metavar="ELEMENT", help="Mark an element.")
+@explorer_options
 @click.option("--parallel", is_flag=True, help="Orthographic.")
 @click.option("--language", type=click.Choice(["en", "ru"]), default="en")
 @click.option("--detail", metavar="NAME", help="interactive or still.")
@@ -216,6 +218,7 @@ def shot(
 @click.option("--scale-bar/--no-scale-bar", default=False, show_default=True)
 @click.option("--caption", metavar="TEXT", help="A line of your own.")
 @click.option("--credit", metavar="TEXT", help="Who is to be named, in small print.")
+@explorer_options
 @click.option("--language", type=click.Choice(["en", "ru"]), default="en")
 @click.option("--detail", metavar="NAME", help="interactive or still.")
 @set_option

@@ -5,6 +5,7 @@ from typing import Any
 
 from viewer.cli.camera import camera_asked_for
 from viewer.cli.model import parse_changes
+from viewer.cli.view import view_asked_for
 from viewer.spec.shotlist import shot_asked_for
 from viewer.spec.shots import ShotDefaults, ShotSpec
 
@@ -19,6 +20,7 @@ def shot_of(
         for key, value in options.items()
         if key in known and value is not None
     }
+    table |= view_asked_for(options)
     table["camera"] = camera_asked_for(options)
     table["view_angle_deg"] = options.get("view_angle")
     changes = {

@@ -1,6 +1,7 @@
 """What a shot asks for, as the scene that shows it."""
 
 from dataclasses import fields
+from typing import Any
 
 import numpy as np
 
@@ -11,18 +12,26 @@ from viewer.render.painter import samples_at
 from viewer.scene.camera import Preset, orbit
 from viewer.scene.compose import compose
 from viewer.scene.scene import Camera, Scene
-from viewer.scene.view import ViewState
-from viewer.spec.shots import AnyCamera, OrbitRecord, ShotDefaults, ShotSpec
+from viewer.scene.view import Section, ViewState
+from viewer.spec.shots import (
+    AnyCamera,
+    OrbitRecord,
+    SectionRecord,
+    ShotDefaults,
+    ShotSpec,
+)
 
 # Above this width, and from close by, facets of the interactive level show on hulls.
 _STILL_FROM_PX = 2000
 
-# What a shot and a view state call by the same name.
+# What a shot and a view state call by the same name, and mean alike.
 _SHARED = tuple(
     field.name
     for field in fields(ViewState)
-    if field.name != "camera" and field.name in ShotDefaults.model_fields
+    if field.name not in ("camera", "section")
+    and field.name in ShotDefaults.model_fields
 )
+_AXES = {"x": (1.0, 0.0, 0.0), "y": (0.0, 1.0, 0.0), "z": (0.0, 0.0, 1.0)}
 
 
 def scene_of(shot: ShotSpec, stock: Stock | None = None) -> Scene:
@@ -47,7 +56,46 @@ def scene_of(shot: ShotSpec, stock: Stock | None = None) -> Scene:
 def view_of(shot: ShotSpec) -> ViewState:
     """Return the view state that a shot asks for."""
     asked = {name: getattr(shot.asked, name) for name in _SHARED}
-    return ViewState(camera=_camera(shot.camera), **asked)
+    cut = shot.asked.section
+    section = None if cut is None else section_of(cut)
+    return ViewState(camera=_camera(shot.camera), section=section, **asked)
+
+
+def view_words(view: ViewState) -> dict[str, Any]:
+    """Return what a view changes, in a shot's words; all but its camera.
+
+    `view_of` gives the same view again.
+    """
+    words: dict[str, Any] = {}
+    for name in _SHARED:
+        value = getattr(view, name)
+        if value != ShotDefaults.model_fields[name].default:
+            words[name] = list(value) if isinstance(value, tuple) else value
+    if view.section is not None:
+        words["section"] = _section_words(view.section)
+    return words
+
+
+def section_of(cut: SectionRecord) -> Section:
+    """Return a section's plane by its unit normal, what is beyond it cut away."""
+    normal = np.array(_AXES[cut.axis] if cut.axis else cut.normal)
+    length, sign = float(np.linalg.norm(normal)), -1.0 if cut.flip else 1.0
+    # Of a normal `at_m` is along its unit; a flip turns the plane about itself.
+    x, y, z = (sign * normal / length + 0.0).tolist()
+    return Section(normal=(x, y, z), at_m=sign * cut.at_m + 0.0)
+
+
+def _section_words(section: Section) -> dict[str, Any]:
+    """Return a section as a list of shots says it, by its axis where it has one."""
+    for axis, towards in _AXES.items():
+        for flip in (False, True):
+            sign = -1.0 if flip else 1.0
+            if np.allclose(sign * np.array(towards), section.normal, atol=1e-9):
+                words: dict[str, Any] = {"axis": axis}
+                words["at_m"] = round(sign * section.at_m, 4) + 0.0
+                return words | ({"flip": True} if flip else {})
+    normal = [round(part, 6) + 0.0 for part in section.normal]
+    return {"normal": normal, "at_m": round(section.at_m, 4) + 0.0}
 
 
 def samples_of(shot: ShotSpec) -> int:

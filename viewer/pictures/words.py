@@ -5,9 +5,10 @@ import shlex
 from collections.abc import Mapping
 from typing import Any
 
+from viewer.spec.shots import OPTIONS
+
 _SWITCHES = {"labels": "no-labels", "scale_bar": "no-scale-bar"}
 """On by default: named where they are off."""
-_RENAMED = {"view_angle_deg": "view-angle", "set": "set", "aids": "aid"}
 
 
 def as_command(request: Mapping[str, Any]) -> str:
@@ -20,19 +21,38 @@ def as_command(request: Mapping[str, Any]) -> str:
 
 
 def _option(key: str, value: Any) -> list[str]:
-    name = "--" + _RENAMED.get(key, key.replace("_", "-"))
+    name = "--" + OPTIONS.get(key, key.replace("_", "-"))
     if isinstance(value, bool):
         named = f"--{_SWITCHES[key]}" if key in _SWITCHES else name
         return [named] if value != (key in _SWITCHES) else []
-    if key == "size":
-        return [name, "x".join(str(side) for side in value)]
-    if key == "set":
-        return [word for k, v in value.items() for word in (name, f"{k}={v:g}")]
-    if key == "aids":
-        return [word for aid in value for word in (name, aid)]
-    if isinstance(value, Mapping):
+    if key == "camera" and isinstance(value, Mapping):
         return [word for k, v in value.items() for word in _camera_option(k, v)]
-    return [name, f"{value:g}" if isinstance(value, float) else str(value)]
+    return [word for each in _values(key, value) for word in (name, each)]
+
+
+def _values(key: str, value: Any) -> list[str]:
+    """Return what stands behind an option, each time that it is given."""
+    if key == "section":
+        return [section_words(value)]
+    if key == "size":
+        return ["x".join(str(side) for side in value)]
+    if key == "set":
+        return [f"{name}={number:g}" for name, number in value.items()]
+    if isinstance(value, list | tuple):
+        return [str(each) for each in value]
+    return [f"{value:g}" if isinstance(value, float) else str(value)]
+
+
+def section_words(section: Mapping[str, Any]) -> str:
+    """Return a section's table as the command line says it: `x=4.5`, `1,0,1,4.5`.
+
+    A minus before the axis says that what lies before the plane is cut away.
+    """
+    at_m, flip = section.get("at_m", 0.0), section.get("flip", False)
+    if section.get("normal") is None:
+        return f"{'-' if flip else ''}{section['axis']}={at_m:.6g}"
+    sign = -1.0 if flip else 1.0
+    return ",".join(f"{sign * part:.6g}" for part in (*section["normal"], at_m))
 
 
 def _camera_option(key: str, value: Any) -> list[str]:

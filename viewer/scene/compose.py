@@ -1,58 +1,38 @@
 """From a station, its reference and a view state to a scene."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
-
 import numpy as np
 
-from viewer.assembly.station import Parts, Placement, Station
-from viewer.errors import InputError, nearest
+from viewer.assembly.station import Parts, Station
 from viewer.geometry.frames import Points, apply
-from viewer.geometry.mesh import box_corners
 from viewer.scene.aids import aid_pieces
-from viewer.scene.camera import (
-    Margins,
-    Preset,
-    axes_of,
-    fit_camera,
-    preset_named,
-    project,
-    view_axes,
-)
 from viewer.scene.captions import (
     Subject,
     heading,
     names_below,
-    reach_of,
     ruler_label,
     said,
     small_print,
     text_in,
 )
-from viewer.scene.layout import Ruler, ruler, world_from_reference
-from viewer.scene.materials import check_roles, load_materials
-from viewer.scene.reference import Reference
-from viewer.scene.scene import (
-    Background,
-    Camera,
-    Label,
-    Material,
-    Scene,
-    SceneNode,
+from viewer.scene.framing import (
+    EMPTY_M,
+    arranged_axes,
+    fitted_to,
+    framed_by,
+    seen_axes,
 )
+from viewer.scene.layout import Ruler, ruler, world_from_reference
+from viewer.scene.marks import in_one_surface, materials_of
+from viewer.scene.materials import load_materials
+from viewer.scene.members import member_pieces, members_of
+from viewer.scene.named import check_names
+from viewer.scene.reference import Reference
+from viewer.scene.scene import Background, Label, Scene, SceneNode
 from viewer.scene.silhouettes import silhouettes
 from viewer.scene.styles import Style, style_named
 from viewer.scene.surroundings import CARRIED, Stand, dimensions, plaque, stand_below
 from viewer.scene.table import SceneTable
 from viewer.scene.view import ViewState
-from viewer.spec.model import ElementId, ModuleKey
-
-_HIGHLIGHT = 0.62
-_HIGHLIGHTED = "+highlight"
-_EMPTY_M = np.array([[-5.0, -5.0, -5.0], [5.0, 5.0, 5.0]])
-_MARGINS = Margins(left=0.03, right=0.03, bottom=0.05, top=0.05)
-_PRINT_BOTTOM = 0.09
-"""Of the margins, where a caption or a credit stands below."""
 
 
 def compose(  # noqa: PLR0913 - what, beside what, how, in what frame
@@ -77,6 +57,7 @@ def compose(  # noqa: PLR0913 - what, beside what, how, in what frame
         If the view names a camera, a style or an element that is not there, or a
         module a material role that the table lacks.
     """
+    check_names(framed or station, parts, view)
     if view.layout == "silhouettes":
         return silhouettes(station, parts, view, reference, aspect)
     style = style_named(view.style)
@@ -84,8 +65,7 @@ def compose(  # noqa: PLR0913 - what, beside what, how, in what frame
     split = view.layout == "split" and shown is not None
     whole, aspect = aspect, aspect / 2.0 if split else aspect
     table = SceneTable()
-    _check_elements(station, highlight=view.highlight, fit=view.fit)
-    _add_station(table, framed or station, parts, view.highlight)
+    _add_station(table, framed or station, parts, view)
     if shown is not None:
         _add_reference(table, shown, view)
     own_m = table.points_m("station")
@@ -99,7 +79,8 @@ def compose(  # noqa: PLR0913 - what, beside what, how, in what frame
     if view.aids:
         _add_aids(table, view)
     labels = heading(station, style, view.language, whole) if view.labels else []
-    camera = _camera(table, view, labels, aspect)
+    points = fitted_to(table, view, framed or station, parts)
+    camera = framed_by(view, points, labels, aspect)
     labels += small_print(view.caption, view.credit, style, aspect)
     if view.labels and shown is not None:
         subjects = _subjects(table, station, shown, view)
@@ -112,14 +93,13 @@ def compose(  # noqa: PLR0913 - what, beside what, how, in what frame
             table.add(*piece)
     labels += figures
     if framed is not None:
-        table = _in_motion(table, station, parts, view.highlight)
+        table = _in_motion(table, station, parts, view)
+    nodes = tuple(in_one_surface(table.nodes, style.surface))
+    known = {**load_materials(), **(shown.materials if shown else {})}
     return Scene(
-        nodes=tuple(_in_one_surface(table.nodes, style.surface)),
+        nodes=nodes,
         meshes=table.meshes,
-        materials=_materials(
-            _in_one_surface(table.nodes, style.surface),
-            {**load_materials(), **(shown.materials if shown else {})},
-        ),
+        materials=materials_of(nodes, known),
         camera=camera,
         lights=style.lights,
         labels=tuple(labels),
@@ -135,61 +115,33 @@ def compose(  # noqa: PLR0913 - what, beside what, how, in what frame
     )
 
 
-def module_key_text(key: ModuleKey) -> str:
-    """Return a module key as text: the id and the parameters that differ."""
-    changed = [f"{name}={value:g}" for name, value in key.changed]
-    if key.unfolded < 1.0:
-        changed.append(f"unfolded={key.unfolded:g}")
-    return f"{key.module}[{','.join(changed)}]" if changed else str(key.module)
-
-
 def _add_station(
-    table: SceneTable, station: Station, parts: Parts, highlight: str | None
+    table: SceneTable, station: Station, parts: Parts, view: ViewState
 ) -> None:
-    for element, placement in station.placements.items():
-        mark = _HIGHLIGHTED if element == highlight else ""
-        for role, mesh in sorted(parts[placement.module].by_material.items()):
-            table.add(_element_node(placement, role, role + mark), mesh)
+    for member in members_of(station, view):
+        for piece in member_pieces(member, parts):
+            table.add(*piece)
 
 
 def _in_motion(
-    framed: SceneTable, station: Station, parts: Parts, highlight: str | None
+    framed: SceneTable, station: Station, parts: Parts, view: ViewState
 ) -> SceneTable:
     """Return the table with the station as it is instead of the one it is fitted to."""
     table = SceneTable()
-    _add_station(table, station, parts, highlight)
+    _add_station(table, station, parts, view)
     for node in framed.nodes:
         if node.layer != "station":
             table.add(node, framed.meshes[node.mesh])
     return table
 
 
-def _check_elements(station: Station, **named: str | None) -> None:
-    for field_name, element in named.items():
-        if element is not None and ElementId(element) not in station.placements:
-            hint = nearest(element, station.placements)
-            message = f"{field_name} '{element}': no such element is there{hint}"
-            raise InputError(message)
-
-
-def _element_node(placement: Placement, role: str, material: str) -> SceneNode:
-    return SceneNode(
-        id=f"{placement.element}/{role}",
-        mesh=f"{module_key_text(placement.module)}/{role}",
-        material=material,
-        world_from_mesh=placement.station_from_module,
-        layer="station",
-        element=placement.element,
-    )
-
-
 def _add_reference(table: SceneTable, reference: Reference, view: ViewState) -> None:
     station = table.points_m("station")
     place = world_from_reference(
-        station if len(station) else _EMPTY_M,
+        station if len(station) else EMPTY_M,
         np.concatenate([mesh.points for mesh in reference.meshes.values()]),
         view.layout,
-        _arranged_axes(view),
+        arranged_axes(view),
     )
     for role, mesh in sorted(reference.meshes.items()):
         node = SceneNode(
@@ -204,7 +156,7 @@ def _add_reference(table: SceneTable, reference: Reference, view: ViewState) -> 
 
 def _add_ruler(table: SceneTable, view: ViewState) -> Ruler:
     points = table.points_m("station", "reference")
-    measure = ruler(points if len(points) else _EMPTY_M, _arranged_axes(view))
+    measure = ruler(points if len(points) else EMPTY_M, arranged_axes(view))
     for shade, mesh in (("light", measure.light), ("dark", measure.dark)):
         node = SceneNode(
             id=f"ruler/{shade}",
@@ -220,8 +172,8 @@ def _add_ruler(table: SceneTable, view: ViewState) -> Ruler:
 def _add_aids(table: SceneTable, view: ViewState) -> None:
     """Put the aids where the ruler lies, or would lie, a little above it."""
     points = table.points_m("station", "reference")
-    axes = _arranged_axes(view)
-    measure = ruler(points if len(points) else _EMPTY_M, axes)
+    axes = arranged_axes(view)
+    measure = ruler(points if len(points) else EMPTY_M, axes)
     start = measure.world_from_ruler[:3, 3] + axes[1] * 0.02 * measure.length_m
     for piece in aid_pieces(view.aids, points, start, axes):
         table.add(*piece)
@@ -232,7 +184,7 @@ def _add_dimensions(
 ) -> list[Label]:
     if not (style.dimensions or view.dimensions) or not len(own_m):
         return []
-    axes, language = _seen_axes(view), view.language
+    axes, language = seen_axes(view), view.language
     pieces, figures = dimensions(own_m, axes, style, language, aspect)
     for piece in pieces:
         table.add(*piece)
@@ -247,57 +199,6 @@ def _stand(table: SceneTable, own_m: Points) -> Stand:
     hulls = [node for node in table.nodes if node.material in CARRIED]
     carried = [apply(n.world_from_mesh, table.meshes[n.mesh].points) for n in hulls]
     return stand_below(own_m, np.concatenate(carried) if carried else own_m)
-
-
-def _preset(view: ViewState) -> Preset:
-    """Return the preset that the view is taken with, or that it started from."""
-    camera = view.arranged_for if isinstance(view.camera, Camera) else view.camera
-    preset = camera if isinstance(camera, Preset) else preset_named(camera)
-    angle_deg = view.view_angle_deg
-    return preset if angle_deg is None else replace(preset, view_angle_deg=angle_deg)
-
-
-def _seen_axes(view: ViewState) -> Points:
-    """Return the axes of the camera that the picture is taken with."""
-    if isinstance(view.camera, Camera):
-        return axes_of(view.camera)
-    return _arranged_axes(view)
-
-
-def _arranged_axes(view: ViewState) -> Points:
-    preset = _preset(view)
-    return view_axes(np.array(preset.towards_camera), np.array(preset.up))
-
-
-def _camera(
-    table: SceneTable, view: ViewState, header: list[Label], aspect: float
-) -> Camera:
-    """Return the user's own camera, or the preset fitted round all that is shown.
-
-    Where something would stand behind the lines at the top, the picture is fitted
-    again below them.
-    """
-    if isinstance(view.camera, Camera):
-        return view.camera
-    points = _fitted_to(table, view)
-    preset = _preset(view)
-    printed = view.caption is not None or view.credit is not None
-    margins = replace(_MARGINS, bottom=_PRINT_BOTTOM) if printed else _MARGINS
-    camera = fit_camera(points, preset, aspect, margins=margins, parallel=view.parallel)
-    right, bottom = reach_of(header, aspect)
-    seen = project(camera, points, aspect)
-    if not ((seen[:, 0] < right) & (seen[:, 1] > bottom)).any():
-        return camera
-    lower = replace(margins, top=1.0 - bottom)
-    return fit_camera(points, preset, aspect, margins=lower, parallel=view.parallel)
-
-
-def _fitted_to(table: SceneTable, view: ViewState) -> Points:
-    """Return the points that a preset must show, (n, 3), world frame."""
-    if view.fit is not None:
-        return table.element_points_m(view.fit)
-    points = table.points_m("station", "reference", "aid")
-    return points if len(points) else box_corners(_EMPTY_M)
 
 
 def _subjects(
@@ -318,38 +219,3 @@ def _subjects(
         points = table.points_m("station")
         subjects.append(Subject(title=own, lines=(), points_m=points))
     return [subject for subject in subjects if len(subject.points_m)]
-
-
-def _in_one_surface(
-    nodes: Iterable[SceneNode], surface: str | None
-) -> Iterable[SceneNode]:
-    """Return the nodes, all but aids and what is marked in the one material."""
-    for node in nodes:
-        is_own = node.layer == "aid" or node.material.endswith(_HIGHLIGHTED)
-        if surface is None or is_own:
-            yield node
-        else:
-            yield replace(node, material=surface)
-
-
-def _materials(
-    nodes: Iterable[SceneNode], known: Mapping[str, Material]
-) -> dict[str, Material]:
-    """Return the materials that the nodes name, highlighted ones mixed."""
-    used = {node.material: node.id for node in nodes}
-    check_roles(
-        {n.removesuffix(_HIGHLIGHTED): where for n, where in used.items()}, known
-    )
-    return {name: _material(name, known) for name in used}
-
-
-def _material(name: str, known: Mapping[str, Material]) -> Material:
-    plain = known[name.removesuffix(_HIGHLIGHTED)]
-    if not name.endswith(_HIGHLIGHTED):
-        return plain
-    accent = known["highlight"].colour
-    red, green, blue = (
-        own + _HIGHLIGHT * (mark - own)
-        for own, mark in zip(plain.colour, accent, strict=True)
-    )
-    return replace(plain, name=name, colour=(red, green, blue))

@@ -5,8 +5,8 @@ station is laid on it three times, turned as a view from the top, the side and t
 shows it.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -24,8 +24,11 @@ from viewer.scene.captions import (
     small_print,
     text_in,
 )
+from viewer.scene.framing import EMPTY_M
 from viewer.scene.layout import ruler
+from viewer.scene.marks import between, mixed
 from viewer.scene.materials import load_materials
+from viewer.scene.members import member_pieces, members_of
 from viewer.scene.reference import Reference
 from viewer.scene.scene import (
     Background,
@@ -53,6 +56,8 @@ _GAP = 0.16
 """Between two outlines, as a share of the larger station's longest side."""
 _ROW_GAP = 0.24
 """Between the rows, where figures and a name stand, as a share of their heights."""
+_FADED = 0.7
+"""How far a ghost's outline turns to the colour of the page."""
 _LINE = 0.045
 """Of a dimension line from its outline, as such a share."""
 _MARGINS = Margins(left=0.05, right=0.05, bottom=0.06, top=0.05)
@@ -70,6 +75,8 @@ class _Subject:
     title: str
     line: str
     meshes: dict[str, Mesh]
+    looks: Mapping[str, str] = field(default_factory=dict)
+    """Mesh -> what is added to the name of its material."""
 
     def seen(self, view: str) -> Points:
         """Return every vertex along right, up and backward of a view, (n, 3)."""
@@ -105,20 +112,17 @@ def silhouettes(
 ) -> Scene:
     """Return the sheet of a station, and of its reference below it."""
     style, table = style_named(view.style), SceneTable()
-    subjects = list(_subjects(station, parts, reference, view))
-    labels: list[Label] = []
-    stroke_m = 1.4 * float(_sizes(subjects).max())
-    for outline in _outlines(subjects):
-        _lay(table, outline)
-        labels += _dimensions(table, outline, style, view, stroke_m)
-    labels += _column_names(subjects, style, view)
+    every = _subjects(station, parts, reference, view)
+    subjects = [subject for subject in every if subject.meshes]
+    labels = _drawn(table, subjects, style, view) if subjects else []
     points = table.points_m("station", "reference", "aid")
+    points = points if len(points) else EMPTY_M
     if view.scale_bar:
         measure = ruler(points, _AXES)
         for shade, mesh in (("light", measure.light), ("dark", measure.dark)):
             pose = measure.world_from_ruler
             table.add(_node(f"ruler/{shade}", f"ruler_{shade}", "aid", pose), mesh)
-    shown = table.points_m("station", "reference", "aid")
+    shown = np.concatenate([points, table.points_m("aid")])
     header = heading(station, style, view.language, aspect) if view.labels else []
     below = 1.0 - reach_of(header, aspect)[1]
     margins = replace(_MARGINS, top=below + _HEAD_ROOM if header else _MARGINS.top)
@@ -127,11 +131,10 @@ def silhouettes(
         labels.append(ruler_label(measure, camera, aspect, style, view.language))
     labels = [*header, *labels] if view.labels else []
     labels += small_print(view.caption, view.credit, style, aspect)
-    used = {node.material for node in table.nodes}
     return Scene(
         nodes=tuple(table.nodes),
         meshes=table.meshes,
-        materials={name: _material(name, style) for name in used},
+        materials=_materials((node.material for node in table.nodes), style),
         camera=camera,
         lights=_FLAT,
         labels=tuple(labels),
@@ -142,19 +145,35 @@ def silhouettes(
     )
 
 
+def _drawn(
+    table: SceneTable, subjects: list[_Subject], style: Style, view: ViewState
+) -> list[Label]:
+    """Lay every outline on the sheet; return what is written beside them."""
+    labels: list[Label] = []
+    stroke_m = 1.4 * float(_sizes(subjects).max())
+    for outline in _outlines(subjects):
+        _lay(table, outline)
+        labels += _dimensions(table, outline, style, view, stroke_m)
+    return labels + _column_names(subjects, style, view)
+
+
 def _subjects(
     station: Station, parts: Parts, reference: Reference | None, view: ViewState
 ) -> Iterable[_Subject]:
-    gathered: dict[str, list[Mesh]] = {}
-    for placement in station.placements.values():
-        pose = placement.station_from_module
-        for mesh in parts[placement.module].by_material.values():
-            gathered.setdefault(placement.element, []).append(moved(mesh, pose))
+    meshes, looks = {}, {}
+    for member in members_of(station, view):
+        pieces = list(member_pieces(member, parts))
+        if pieces:
+            element = member.placement.element
+            placed = [moved(mesh, node.world_from_mesh) for node, mesh in pieces]
+            meshes[str(element)] = merged(placed)
+            looks[str(element)] = (" ghosted" if member.ghosted else "") + member.mark
     yield _Subject(
         layer="station",
         title=text_in(station.spec.name, view.language),
         line="",
-        meshes={element: merged(meshes) for element, meshes in gathered.items()},
+        meshes=meshes,
+        looks=looks,
     )
     if reference is not None:
         yield _Subject(
@@ -226,9 +245,10 @@ def _lay(table: SceneTable, outline: _Outline) -> None:
         node = SceneNode(
             id=f"{subject.layer}/{view}/{name}",
             mesh=f"{subject.layer}/{name}",
-            material=f"outline {subject.layer}",
+            material=f"outline {subject.layer}{subject.looks.get(name, '')}",
             world_from_mesh=frozen(pose),
             layer=subject.layer,
+            element=name if subject.layer == "station" else None,
         )
         table.add(node, mesh)
 
@@ -317,12 +337,18 @@ def _node(
     )
 
 
-def _material(name: str, style: Style) -> Material:
+def _materials(names: Iterable[str], style: Style) -> dict[str, Material]:
+    return mixed(set(names), {**load_materials(), **_outline_materials(style)})
+
+
+def _outline_materials(style: Style) -> dict[str, Material]:
     colours: dict[str, Colour] = {
         "outline station": style.text,
+        "outline station ghosted": between(style.text, style.bottom, _FADED),
         "outline reference": style.soft_text,
         "outline line": style.soft_text,
     }
-    if name in colours:
-        return Material(name=name, colour=colours[name], roughness=1.0)
-    return load_materials()[name]
+    return {
+        name: Material(name=name, colour=colour, roughness=1.0)
+        for name, colour in colours.items()
+    }

@@ -29,13 +29,13 @@ class SceneTable:
         self._points.setdefault("aid", []).append(points_m)
 
     def element_points_m(self, element: str) -> Points:
-        """Return every vertex of an element, (n, 3), world frame."""
+        """Return every vertex of an element, (n, 3), world frame; none if not drawn."""
         found = [
             apply(node.world_from_mesh, self.meshes[node.mesh].points)
             for node in self.nodes
             if node.element == element
         ]
-        return np.concatenate(found)
+        return np.concatenate(found) if found else np.zeros((0, 3))
 
     def points_m(self, *layers: Layer) -> Points:
         """Return every vertex of these layers, (n, 3), world frame."""

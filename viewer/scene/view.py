@@ -9,8 +9,21 @@ from typing import Literal
 from viewer.scene.camera import Preset
 from viewer.scene.scene import Camera
 
+MAX_EXPLODE = 3.0
+
 Layout = Literal["beside", "overlay", "split", "silhouettes", "alone"]
 Language = Literal["en", "ru"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A plane in the station frame; what lies on its normal's side is cut away.
+
+    Cut away is every point p with `normal` . p > `at_m`; the normal has unit length.
+    """
+
+    normal: tuple[float, float, float]
+    at_m: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,3 +59,26 @@ class ViewState:
     """Things of known size beside it: `cosmonaut`, `bus`, `pitch`."""
     parallel: bool = False
     """Orthographic presets; a camera of the user's own says so itself."""
+    hidden: tuple[str, ...] = ()
+    """Elements that are not drawn.
+
+    This and what follows may name elements of any step: one that is not there at the
+    step that is shown is simply not there."""
+    only: tuple[str, ...] = ()
+    """Where any are named, nothing else is drawn: elements, or `element/part`."""
+    ghosted: tuple[str, ...] = ()
+    """Elements that are drawn translucent."""
+    hidden_parts: tuple[str, ...] = ()
+    """Parts of modules that are not drawn, each as `element/part`."""
+    selected: tuple[str, ...] = ()
+    """Elements, or parts as `element/part`, marked as selected."""
+    arrivals: bool = False
+    """Whether what the step brings or moves is highlighted."""
+    upcoming: bool = False
+    """Whether what later steps bring is shown, translucent, where it will be."""
+    explode: float = 0.0
+    """How far elements are drawn apart along their docking axes, 0 to 3."""
+    section: Section | None = None
+    """The plane at which station and reference are cut open."""
+    ports: bool = False
+    """Whether docking ports are marked, the free ones with their type."""

@@ -15,8 +15,10 @@ from viewer.spec.library import find_station
 from viewer.spec.matrix import multiplied
 from viewer.spec.rules import check_axes
 from viewer.spec.shots import (
+    OPTIONS,
     CameraRecord,
     OrbitRecord,
+    SectionRecord,
     ShotDefaults,
     ShotRecord,
     ShotsFile,
@@ -98,6 +100,9 @@ def shot_asked_for(table: Table, name: str = "shot") -> ShotSpec:
 def _as_option(key: Key, message: str) -> str:
     # Of a camera's table each key is an option, without its unit.
     plain = key[1:] if key[0] == "camera" and len(key) > 1 else key
+    # An entry of a list is an option of its own.
+    named = OPTIONS.get(str(plain[0]))
+    plain = plain if named is None else (named,)
     name = re.sub(r"_(m|deg)$", "", key_text(plain))
     return f"--{name.replace('_', '-')}: {message}"
 
@@ -162,6 +167,8 @@ def _asked(
     if type(step := table.get("step")) is int:
         rest["step"] = str(step)
     found = validated(record, rest, key, faults)
+    if found is not None and found.section is not None:
+        _check_section(found.section, (*key, "section"), faults)
     return None if found is None or faults.is_at_fault(key) else (camera, found)
 
 
@@ -184,6 +191,13 @@ def _check_camera(camera: CameraRecord, key: Key, faults: Faults) -> None:
         check_axes(faults, key, sight, camera.up, names=("target_m", "up"))
     elif not any(sight[:2]):
         faults.add(key, "looks straight up or down, and must say what is `up` then")
+
+
+def _check_section(section: SectionRecord, key: Key, faults: Faults) -> None:
+    if (section.axis is None) == (section.normal is None):
+        faults.add(key, "must say either its `axis` or its `normal`")
+    elif section.normal is not None:
+        check_axes(faults, key, section.normal, None, names=("normal", ""))
 
 
 def _flat(changes: object) -> object:

@@ -11,6 +11,7 @@ from viewer.spec.record import Direction, Flag, Name, Number, Record, Text, Whol
 
 MAX_SIDE_PX = 16384
 MAX_DISTANCE_M = 100_000.0
+MAX_NAMED = 1000
 
 Side = Annotated[Whole, Field(ge=1, le=MAX_SIDE_PX)]
 PictureName = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=100)]
@@ -39,9 +40,44 @@ class OrbitRecord(Record):
     """Above the plane of X and Y, towards zenith."""
 
 
+OPTIONS: Mapping[str, str] = {
+    "view_angle_deg": "view-angle",
+    "aids": "aid",
+    "hidden": "hide",
+    "hidden_parts": "hide",
+    "ghosted": "ghost",
+    "selected": "select",
+}
+"""Field -> what the command line calls it, where that is not the same."""
+
 AnyCamera = str | CameraRecord | OrbitRecord
 Aid = Literal["cosmonaut", "bus", "pitch"]
 Format = Literal["png", "jpeg", "webp", "tiff"]
+
+Member = Annotated[
+    str, Field(pattern=r"^[a-z][a-z0-9_-]*(/[a-z][a-z0-9_-]*)?$", max_length=130)
+]
+"""An element, or a part of its module as `element/part`."""
+PartOf = Annotated[
+    str, Field(pattern=r"^[a-z][a-z0-9_-]*/[a-z][a-z0-9_-]*$", max_length=130)
+]
+Elements = Annotated[tuple[Name, ...], Field(max_length=MAX_NAMED)]
+Members = Annotated[tuple[Member, ...], Field(max_length=MAX_NAMED)]
+
+
+class SectionRecord(Record):
+    """A plane, in the station frame, at which everything is cut open.
+
+    What lies beyond it, along the axis or the normal, is cut away; with `flip` what
+    lies before it.
+    """
+
+    axis: Literal["x", "y", "z"] | None = None
+    normal: Direction | None = None
+    """Instead of an axis: a direction of any length."""
+    at_m: Far = 0.0
+    """How far along the axis, or the normal, from the station's origin."""
+    flip: Flag = False
 
 
 class ShotDefaults(Record):
@@ -78,6 +114,26 @@ class ShotDefaults(Record):
     language: Literal["en", "ru"] = "en"
     highlight: Name | None = None
     """The element to be highlighted."""
+    hidden: Elements = ()
+    """Elements that are not drawn; of any step."""
+    only: Members = ()
+    """Where any are named, nothing else is drawn: elements, or `element/part`."""
+    ghosted: Elements = ()
+    """Elements that are drawn translucent."""
+    hidden_parts: Annotated[tuple[PartOf, ...], Field(max_length=MAX_NAMED)] = ()
+    """Parts of modules that are not drawn, each as `element/part`."""
+    selected: Members = ()
+    """Elements, or `element/part`, marked as selected."""
+    arrivals: Flag = False
+    """Whether what the step brings or moves is highlighted."""
+    upcoming: Flag = False
+    """Whether what later steps bring is shown, translucent, where it will be."""
+    explode: Annotated[Number, Field(ge=0.0, le=3.0)] = 0.0
+    """How far elements are drawn apart along their docking axes."""
+    section: SectionRecord | None = None
+    """The plane at which station and reference are cut open."""
+    ports: Flag = False
+    """Whether docking ports are marked, the free ones with their type."""
     arranged_for: Name = "default"
     """The preset that sees station and reference side by side, where the camera is
     a table."""

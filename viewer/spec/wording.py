@@ -41,6 +41,12 @@ _PATTERNS: Mapping[str, str] = {
     r"^[a-z][a-z0-9_-]*\.[a-z][a-z0-9_]*$": (
         "must name a module and its parameter: 'module.parameter'"
     ),
+    r"^[a-z][a-z0-9_-]*(/[a-z][a-z0-9_-]*)?$": (
+        "must name an element, or one of its parts as 'element/part'"
+    ),
+    r"^[a-z][a-z0-9_-]*/[a-z][a-z0-9_-]*$": (
+        "must name an element and its part: 'element/part'"
+    ),
     r"^#[0-9a-fA-F]{6}$": 'must be a colour such as "#f2f2ee"',
 }
 _WANTED: Mapping[str, str] = {
@@ -66,6 +72,7 @@ _EXAMPLES: Mapping[str, str] = {
     "Stated": ' such as { value = "…", source = "…", confidence = "published" }',
     "Dates": ' such as { start = "2027", source = "…", confidence = "estimate" }',
     "Mount": " such as { origin_m = [0, 0, 0], out = [1, 0, 0] }",
+    "SectionRecord": ' such as { axis = "x", at_m = 4.5 }',
     "PortMount": " such as { origin_m = [0, 0, 0], out = [1, 0, 0] }",
     "Repeat": ' such as { count = 4, about = "x" }',
     "RootPose": " such as { origin_m = [0, 0, 0], out = [1, 0, 0] }",

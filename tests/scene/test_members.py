@@ -1,0 +1,139 @@
+"""What of a station is drawn, and in what manner."""
+
+import numpy as np
+import pytest
+
+from viewer.assembly.station import station_at
+from viewer.errors import InputError
+from viewer.geometry.frames import apply
+from viewer.scene.camera import project
+from viewer.scene.colours import linear_light
+from viewer.scene.compose import compose
+from viewer.scene.scene import Scene
+from viewer.scene.view import ViewState
+
+ASPECT = 16 / 9
+
+
+def elements_of(scene: Scene) -> set[str | None]:
+    return {node.element for node in scene.nodes if node.layer == "station"}
+
+
+def materials_by(scene: Scene, element: str) -> set[str]:
+    return {node.material for node in scene.nodes if node.element == element}
+
+
+def test_hidden_elements_are_not_drawn_and_the_camera_comes_closer(built):
+    whole = compose(*built, ViewState(), None, ASPECT)
+    scene = compose(*built, ViewState(hidden=("ship", "lab")), None, ASPECT)
+    assert elements_of(scene) == {"core"}
+    distance = [
+        np.linalg.norm(s.camera.position_m - s.camera.target_m) for s in (whole, scene)
+    ]
+    assert distance[1] < distance[0]
+
+
+def test_only_what_is_named_is_drawn(built):
+    scene = compose(*built, ViewState(only=("lab",)))
+    assert elements_of(scene) == {"lab"}
+
+
+def test_what_is_hidden_stays_hidden_where_only_names_it(built):
+    scene = compose(*built, ViewState(only=("lab", "core"), hidden=("lab",)))
+    assert elements_of(scene) == {"core"}
+
+
+def test_nothing_at_all_may_be_drawn(built, reference):
+    view = ViewState(hidden=("core", "lab", "ship"))
+    for shown in (None, reference):
+        for layout in ("beside", "split", "overlay", "silhouettes"):
+            for style in ("studio", "mockup", "blueprint"):
+                state = ViewState(hidden=view.hidden, layout=layout, style=style)
+                scene = compose(*built, state, shown, ASPECT)
+                assert elements_of(scene) == set()
+                assert np.isfinite(scene.camera.position_m).all()
+
+
+def test_elements_of_other_steps_are_simply_not_there(built):
+    station, parts = built
+    first = station_at(station.spec, parts, 1)
+    view = ViewState(hidden=("ship",), ghosted=("lab",), selected=("ship",))
+    assert elements_of(compose(first, parts, view)) == {"core"}
+    assert elements_of(compose(first, parts, ViewState(only=("ship",)))) == set()
+
+
+def test_ghosts_are_translucent_and_still_in_the_picture(built):
+    scene = compose(*built, ViewState(ghosted=("lab",)), None, ASPECT)
+    assert materials_by(scene, "lab") == {"ghosted"}
+    assert scene.materials["ghosted"].opacity < 0.5
+    ghosts = [node for node in scene.nodes if node.element == "lab"]
+    points = np.concatenate(
+        [apply(n.world_from_mesh, scene.meshes[n.mesh].points) for n in ghosts]
+    )
+    seen = project(scene.camera, points, ASPECT)
+    assert seen.min() > 0.0
+    assert seen.max() < 1.0
+
+
+@pytest.mark.parametrize("style", ["studio", "blueprint"])
+def test_selected_is_not_highlighted(built, style):
+    view = ViewState(selected=("lab",), highlight="core", style=style)
+    scene = compose(*built, view)
+    assert all(name.endswith("+selection") for name in materials_by(scene, "lab"))
+    assert all(name.endswith("+highlight") for name in materials_by(scene, "core"))
+
+
+def test_selection_is_told_from_highlight_by_lightness(built):
+    view = ViewState(selected=("lab",), highlight="core")
+    materials = compose(*built, view).materials
+    chosen, marked = materials["hull+selection"], materials["hull+highlight"]
+    assert lightness(marked.colour) - lightness(chosen.colour) > 20.0
+
+
+def lightness(colour: tuple[float, float, float]) -> float:
+    """Return CIE L* of an sRGB colour."""
+    y = float(np.dot(list(map(linear_light, colour)), (0.2126, 0.7152, 0.0722)))
+    return float(116.0 * y ** (1.0 / 3.0) - 16.0)
+
+
+def test_a_picture_may_be_fitted_to_what_is_hidden(built):
+    fitted = compose(*built, ViewState(fit="lab"))
+    hidden = compose(*built, ViewState(fit="lab", hidden=("lab",)))
+    assert np.allclose(hidden.camera.position_m, fitted.camera.position_m, rtol=0.2)
+
+
+def test_every_wrong_name_is_told_at_once_with_the_nearest(built):
+    view = ViewState(
+        hidden=("lob", "core"),
+        only=("shp",),
+        ghosted=("nothing-like-it",),
+        hidden_parts=("core/hul",),
+        selected=("labb/x",),
+        highlight="croe",
+    )
+    with pytest.raises(InputError) as error:
+        compose(*built, view)
+    lines = str(error.value).splitlines()
+    assert len(lines) == 6
+    for name in ("lab", "ship", "core", "core", "hull"):
+        assert f"did you mean '{name}'" in str(error.value)
+    assert "highlight 'croe'" in lines[0]
+
+
+def test_a_mark_holds_while_the_step_takes_place(built):
+    station, parts = built
+    before = station_at(station.spec, parts, 2)
+    # The ship is still on the ground.
+    view = ViewState(highlight="ship", fit="ship", selected=("ship",))
+    scene = compose(before, parts, view, framed=station)
+    assert elements_of(scene) == {"core", "lab"}
+
+
+def test_outlines_on_a_sheet_show_what_the_view_draws(built, reference):
+    view = ViewState(
+        layout="silhouettes", hidden=("ship",), ghosted=("lab",), selected=("core",)
+    )
+    scene = compose(*built, view, reference, ASPECT)
+    assert elements_of(scene) == {"core", "lab"}
+    assert materials_by(scene, "lab") == {"outline station ghosted"}
+    assert materials_by(scene, "core") == {"outline station+selection"}
