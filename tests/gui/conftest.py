@@ -30,7 +30,7 @@ def window(qtbot, tiny_station: Path, tmp_path: Path) -> Iterator[MainWindow]:
     made.resize(900, 600)
     made.show()
     qtbot.waitExposed(made)
-    with qtbot.waitSignal(made.commands.opened, timeout=20_000):
-        made.commands.open(str(tiny_station), "1", "none")
+    with qtbot.waitSignal(made.commands.stations.opened, timeout=20_000):
+        made.commands.stations.open(str(tiny_station), "1", "none")
     yield made
     made.close()

@@ -17,8 +17,8 @@ WAIT_MS = 60_000
 
 
 def open_ross(window: MainWindow, qtbot, reference: str | None = "iss@2000-12") -> None:
-    with qtbot.waitSignal(window.commands.opened, timeout=WAIT_MS):
-        window.commands.open("ross", "phase-1", reference)
+    with qtbot.waitSignal(window.commands.stations.opened, timeout=WAIT_MS):
+        window.commands.stations.open("ross", "phase-1", reference)
 
 
 def pixels_of(window: MainWindow) -> np.ndarray:
@@ -57,8 +57,8 @@ def test_outlines_are_flat_and_need_no_reference(window, qtbot):
 
 def test_the_comparison_follows_the_step_and_the_match(window, qtbot):
     open_ross(window, qtbot, "iss")
-    window.comparison_dock.raise_()
-    qtbot.waitUntil(window.comparison.isVisible, timeout=WAIT_MS)
+    window.docks.docks["comparison"].raise_()
+    qtbot.waitUntil(window.docks.panels["comparison"].isVisible, timeout=WAIT_MS)
     rows, names = window.session.compared()
     mass = {row.name: row.values for row in rows}["Mass"]
     assert names == ("ROSS", "ISS")
@@ -67,7 +67,7 @@ def test_the_comparison_follows_the_step_and_the_match(window, qtbot):
     rows, _ = window.session.compared()
     mass = {row.name: row.values for row in rows}["Mass"]
     assert mass[1] == pytest.approx(mass[0], rel=0.2)
-    assert "Mass" in window.comparison.bars.accessibleDescription()
+    assert "Mass" in window.docks.panels["comparison"].bars.accessibleDescription()
     assert window.session.reference().title.en == "ISS, July 2000"
 
 
@@ -91,8 +91,8 @@ def test_a_mesh_that_is_dropped_is_shown_and_what_is_poor_is_said(
     path = tmp_path / "ball.stl"
     trimesh.creation.icosphere(subdivisions=2).export(path)
     said: list[str] = []
-    window.commands.said.connect(said.append)
-    with qtbot.waitSignal(window.commands.opened, timeout=WAIT_MS):
+    window.commands.context.said.connect(said.append)
+    with qtbot.waitSignal(window.commands.stations.opened, timeout=WAIT_MS):
         drop(window, path)
     assert window.session.reference() is not None
     assert any("poor fit" in words for words in said)

@@ -1,6 +1,7 @@
 """Steps that take place, presenter mode, and a view in the words of a shot."""
 
 import tomllib
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -103,8 +104,13 @@ def test_the_copied_words_ask_for_what_is_seen(window, tmp_path):
     assert read_request(output)["style"] == "print"
 
 
+def orbited(camera):
+    return replace(camera, position_m=camera.position_m + np.array([3.0, 2.0, -1.0]))
+
+
 def test_a_camera_of_ones_own_is_copied_too(window):
-    camera = window.view3d.camera
-    request = window.session.request(camera, 1.5)
+    camera = orbited(window.view3d.camera)
+    window.session.fly_to(camera)
+    request = window.session.request(1.5)
     assert request["camera"]["position_m"] == pytest.approx(camera.position_m, abs=1e-3)
     assert request["size"] == [1620, 1080]

@@ -10,7 +10,7 @@ from PIL import Image
 from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 
-from viewer.gui.actions import MENUS, ROWS, SEPARATOR, TOOLBAR
+from viewer.gui.actions import MENUS, PANELS, RECENT, ROWS, SEPARATOR, TOOLBAR
 from viewer.gui.main_window import MainWindow
 
 pytestmark = pytest.mark.gui
@@ -23,6 +23,14 @@ def pixels_of(window: MainWindow) -> np.ndarray:
     return np.asarray(window.view3d.pixels())
 
 
+def turn(window: MainWindow, angle_deg: float) -> None:
+    """Turn the camera as the interactor does while the mouse is dragged."""
+    interactor = window.view3d._interactor
+    interactor.renderer.GetActiveCamera().Azimuth(angle_deg)
+    for event in ("InteractionEvent", "EndInteractionEvent"):
+        interactor.iren.interactor.InvokeEvent(event)
+
+
 def test_the_view_shows_the_station_and_not_a_blank_sheet(window):
     middle = pixels_of(window)[200:-150, 100:-100]
 
@@ -31,15 +39,17 @@ def test_the_view_shows_the_station_and_not_a_blank_sheet(window):
 
 @pytest.mark.parametrize("name", HARMLESS)
 def test_each_action_does_its_work(window, qtbot, tmp_path: Path, name):
-    window.commands.dialogs.picture = lambda *_: tmp_path / "picture.png"
+    window.commands.context.dialogs.picture = lambda *_: tmp_path / "picture.png"
     told: list[str] = []
-    window.commands.dialogs.tell = lambda _parent, _title, text: told.append(text)
-    window.commands.dialogs.reference = lambda *_: None
+    window.commands.context.dialogs.tell = lambda _parent, _title, text: told.append(
+        text
+    )
+    window.commands.context.dialogs.reference = lambda *_: None
 
     window.actions_by_id[name].trigger()
 
     if name == "screenshot":
-        with qtbot.waitSignal(window.commands.said, timeout=WAIT_MS):
+        with qtbot.waitSignal(window.commands.context.said, timeout=WAIT_MS):
             pass
         picture = np.asarray(Image.open(tmp_path / "picture.png"))
         assert picture[300:-300, 300:-300].std() > 10
@@ -61,21 +71,24 @@ def test_each_action_does_its_work(window, qtbot, tmp_path: Path, name):
 def test_menus_and_toolbar_name_only_actions_that_exist():
     named = {name for ids in MENUS.values() for name in ids} | set(TOOLBAR)
 
-    assert named - set(ROWS) == {SEPARATOR, "recent"}
+    assert named - set(ROWS) == {SEPARATOR, RECENT, PANELS}
     assert set(ROWS) <= named
 
 
 def test_the_list_the_buttons_and_the_slider_reach_every_step(window):
+    steps = window.docks.panels["steps"]
     for number in (2, 3, 1):
         window.bar.slider.setValue(number)
         assert window.session.steps_done == number
-        assert window.steps.currentItem().text(0).startswith(str(number))
+        assert steps.currentItem().text(0).startswith(str(number))
     for number in (2, 3):
         window.actions_by_id["next"].trigger()
         assert window.bar.slider.value() == number
     window.actions_by_id["next"].trigger()
     assert window.session.steps_done == 3
-    window.steps.setCurrentItem(window.steps._rows[0][1])
+    window.docks.panels["steps"].setCurrentItem(
+        window.docks.panels["steps"]._rows[0][1]
+    )
     assert window.session.steps_done == 2
     assert len(window.session.station.placements) == 2
 
@@ -111,14 +124,14 @@ def test_a_broken_file_is_said_with_its_line_and_the_model_stays(
         tiny_station.write_text(good.replace('module = "lab"', 'module = "leb"'))
 
     assert window.session.model is model
-    assert window.problems_dock.isVisible()
-    text = window.problems.item(0).text()
+    assert window.docks.docks["problems"].isVisible()
+    text = window.docks.panels["problems"].item(0).text()
     line = good[: good.index('module = "lab"')].count("\n") + 1
     assert f"tiny.toml:{line}:" in text
     assert "did you mean 'lab'" in text
     with qtbot.waitSignal(window.session.changed, timeout=WAIT_MS):
         tiny_station.write_text(good)
-    assert not window.problems_dock.isVisible()
+    assert not window.docks.docks["problems"].isVisible()
 
 
 def test_a_station_that_was_broken_when_opened_is_shown_once_mended(
@@ -128,9 +141,9 @@ def test_a_station_that_was_broken_when_opened_is_shown_once_mended(
     other = tiny_station.with_name("other.toml")
     other.write_text(good.replace('module = "lab"', 'module = "leb"'))
     with qtbot.waitSignal(window.session.problems_changed, timeout=WAIT_MS):
-        window.commands.open(str(other))
+        window.commands.stations.open(str(other))
     assert window.session.name == str(tiny_station)
-    with qtbot.waitSignal(window.commands.opened, timeout=WAIT_MS):
+    with qtbot.waitSignal(window.commands.stations.opened, timeout=WAIT_MS):
         other.write_text(good)
 
     assert window.session.name == str(other)
@@ -157,8 +170,7 @@ def test_another_size_is_filled_unless_the_user_has_turned_the_view(window, qtbo
     fitted = window.view3d.camera
     assert not np.allclose(fitted.position_m, before.position_m)
 
-    camera = window.view3d._interactor.renderer.GetActiveCamera()
-    camera.Azimuth(30.0)
+    turn(window, 30.0)
     turned = window.view3d.camera
     with qtbot.waitSignal(window.view3d.resized, timeout=WAIT_MS):
         window.resize(1100, 700)
@@ -169,8 +181,9 @@ def test_the_scale_bar_lies_along_the_preset_at_every_step(window):
     window.actions_by_id["camera:top"].trigger()
     view, aspect = window.session.view, window.view3d.aspect
     window.session.go_to(2)
-    scene = window.session.scene(aspect, window.view3d.camera)
+    scene = window.session.scene(aspect)
     bars = [node for node in scene.nodes if node.layer == "aid"]
+    window.session.fitted = None
     fitted = [
         node for node in window.session.scene(aspect).nodes if node.layer == "aid"
     ]
@@ -208,7 +221,7 @@ def test_an_edited_module_is_shown_at_once(window, qtbot, tiny_station: Path):
 
 def test_a_station_that_is_not_there_is_a_problem_not_a_crash(window, qtbot):
     with qtbot.waitSignal(window.session.problems_changed, timeout=WAIT_MS):
-        window.commands.open("rosss")
+        window.commands.stations.open("rosss")
 
     assert "did you mean 'ross'" in window.session.problems[0].message
 
@@ -216,31 +229,35 @@ def test_a_station_that_is_not_there_is_a_problem_not_a_crash(window, qtbot):
 def test_another_station_opens_and_is_remembered(window, qtbot, tmp_path, tiny_station):
     other = tiny_station.with_name("other.toml")
     other.write_text(tiny_station.read_text().replace('id = "tiny"', 'id = "other"'))
-    window.commands.dialogs.station = lambda *_: other
-    with qtbot.waitSignal(window.commands.opened, timeout=WAIT_MS):
+    window.commands.context.dialogs.station = lambda *_: other
+    with qtbot.waitSignal(window.commands.stations.opened, timeout=WAIT_MS):
         window.actions_by_id["open"].trigger()
 
     assert window.session.model.spec.id == "other"
-    assert window.recent_menu.actions()[0].text() == str(other)
+    assert window.recent.actions()[0].text() == str(other)
 
 
 @pytest.mark.parametrize("suffix", [".glb", ".stl"])
 def test_export_writes_a_file(window, qtbot, tmp_path: Path, suffix):
     target = tmp_path / f"out{suffix}"
-    window.commands.dialogs.export = lambda *_: target
-    with qtbot.waitSignal(window.commands.said, timeout=WAIT_MS) as said:
+    window.commands.context.dialogs.export = lambda *_: target
+    with qtbot.waitSignal(window.commands.context.said, timeout=WAIT_MS) as said:
         window.actions_by_id["export"].trigger()
 
     assert target.stat().st_size > 1_000
     assert "triangles" in said.args[0]
-    qtbot.waitUntil(lambda: not window.progress.isVisible(), timeout=WAIT_MS)
+    qtbot.waitUntil(
+        lambda: not window.statusBar().progress.isVisible(), timeout=WAIT_MS
+    )
     assert "triangles" in window.statusBar().currentMessage()
 
 
 def test_an_export_that_fails_is_told(window, qtbot, tmp_path: Path):
     told: list[str] = []
-    window.commands.dialogs.tell = lambda _parent, _title, text: told.append(text)
-    window.commands.dialogs.export = lambda *_: tmp_path / "nowhere" / "out.glb"
+    window.commands.context.dialogs.tell = lambda _parent, _title, text: told.append(
+        text
+    )
+    window.commands.context.dialogs.export = lambda *_: tmp_path / "nowhere" / "out.glb"
     window.actions_by_id["export"].trigger()
     qtbot.waitUntil(lambda: bool(told), timeout=WAIT_MS)
 
@@ -248,7 +265,7 @@ def test_an_export_that_fails_is_told(window, qtbot, tmp_path: Path):
 
 
 def test_the_camera_is_drawn_by_a_script_as_the_window_shows_it(window):
-    scene = window.session.scene(window.view3d.aspect, window.view3d.camera)
+    scene = window.session.scene(window.view3d.aspect)
 
     assert {node.element for node in scene.nodes if node.element} == {"core"}
     assert np.allclose(scene.camera.position_m, window.view3d.camera.position_m)
@@ -259,8 +276,8 @@ def test_closing_leaves_nothing_alive(qtbot, tmp_path: Path, tiny_station: Path)
     window = MainWindow(settings)
     window.show()
     qtbot.waitExposed(window)
-    with qtbot.waitSignal(window.commands.opened, timeout=WAIT_MS):
-        window.commands.open(str(tiny_station), "1", "none")
+    with qtbot.waitSignal(window.commands.stations.opened, timeout=WAIT_MS):
+        window.commands.stations.open(str(tiny_station), "1", "none")
     alive = [
         weakref.ref(window),
         weakref.ref(window.view3d),

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolBar, QWidget
 
 from viewer.gui.commands import Commands
-from viewer.gui.panels import StepBar
+from viewer.gui.panels.step_bar import StepBar
 
 _ON_KEYS = (Qt.Key.Key_Right, Qt.Key.Key_Down)
 _BACK_KEYS = (Qt.Key.Key_Left, Qt.Key.Key_Up)

@@ -1,16 +1,13 @@
 """What the window shows, as state; widgets only show it and ask for changes.
 
-The state itself is plain (`Model`, `ViewState`, numbers); Qt is here for the two
-signals alone.
+The state itself is plain (`Model`, `Choices`, numbers); Qt is here for the signals
+alone.
 """
 
-import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
-from pathlib import Path
+from dataclasses import fields, replace
 from typing import Any
 
-import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from viewer.assembly.epochs import Likeness, steps_like
@@ -18,103 +15,21 @@ from viewer.assembly.figures import StationFigures, station_figures
 from viewer.assembly.moves import Placements, next_step, parts_during
 from viewer.assembly.station import Parts, Station, station_at
 from viewer.assembly.steps import steps_done
-from viewer.errors import ConfigError, Problem, ViewerError
-from viewer.geometry.detail import INTERACTIVE, REFERENCE
-from viewer.geometry.parts import build_parts
+from viewer.errors import Problem, ViewerError
+from viewer.geometry.detail import INTERACTIVE
+from viewer.gui.history import Choices, History
+from viewer.gui.looking import camera_words, is_same, with_projection
+from viewer.gui.model import Model, problems_of
 from viewer.scene.captions import text_in
 from viewer.scene.compose import compose
 from viewer.scene.figure_rows import FigureRow, figure_rows
 from viewer.scene.reference import Reference, reference_from_station
-from viewer.scene.references import (
-    MESHES,
-    NO_REFERENCE,
-    reference_named,
-    station_and_step,
-)
 from viewer.scene.scene import Camera, Scene
 from viewer.scene.view import ViewState
-from viewer.spec.load import load_station
-from viewer.spec.meshfile import notes_path
-from viewer.spec.model import StationSpec
+from viewer.spec.shelf import Overrides
 from viewer.spec.shots import ShotDefaults
 
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Model:
-    """A station that was loaded and built, with what it is set beside."""
-
-    name: str
-    """How the user named it: a shipped name or a path."""
-    spec: StationSpec
-    parts: Parts
-    reference: Reference | None
-    reference_name: str | None = None
-    """What the reference is called in a shot's words."""
-    other: tuple[StationSpec, Parts, int] | None = None
-    """The station that the reference shows, and its step; None where it is a mesh."""
-
-
-def load_model(name: str, reference: str | None) -> Model:
-    """Load and build a station and its reference; slow, so run in the background.
-
-    `reference` is as the user names it; None for what the station file names.
-    """
-    spec = load_station(name)
-    shown = spec.reference if reference is None else reference
-    return Model(
-        name=name,
-        spec=spec,
-        parts=build_parts(spec, INTERACTIVE),
-        reference=reference_named(shown),
-        reference_name=shown,
-        other=_station_behind(shown),
-    )
-
-
-def _station_behind(name: str | None) -> tuple[StationSpec, Parts, int] | None:
-    if name is None or name == NO_REFERENCE or Path(name).suffix.lower() in MESHES:
-        return None
-    spec, count = station_and_step(name)
-    return spec, build_parts(spec, REFERENCE), count
-
-
-def problems_of(error: ViewerError, name: str) -> tuple[Problem, ...]:
-    """Return what went wrong as problems that the window can list."""
-    if isinstance(error, ConfigError):
-        return error.problems
-    return (Problem(path=Path(name), message=str(error)),)
-
-
-def with_projection(camera: Camera, *, parallel: bool) -> Camera:
-    """Return a camera with or without perspective, showing as much at its target."""
-    if parallel == (camera.parallel_height_m is not None):
-        return camera
-    line_m = camera.position_m - camera.target_m
-    tangent = math.tan(math.radians(camera.view_angle_deg) / 2.0)
-    if parallel:
-        height_m = 2.0 * tangent * float(np.linalg.norm(line_m))
-        return replace(camera, parallel_height_m=height_m)
-    distance_m = (camera.parallel_height_m or 1.0) / (2.0 * tangent)
-    away = line_m / np.linalg.norm(line_m)
-    return replace(
-        camera,
-        position_m=camera.target_m + away * distance_m,
-        parallel_height_m=None,
-    )
-
-
-def _camera_words(camera: Camera) -> dict[str, object]:
-    """Return a camera of the user's own as a list of shots says it."""
-    words: dict[str, object] = {
-        "position_m": [round(float(v), 3) for v in camera.position_m],
-        "target_m": [round(float(v), 3) for v in camera.target_m],
-        "up": [round(float(v), 5) for v in camera.up],
-    }
-    if camera.parallel_height_m is not None:
-        words["parallel_height_m"] = round(camera.parallel_height_m, 3)
-    else:
-        words["view_angle_deg"] = round(camera.view_angle_deg, 3)
-    return words
+PICTURE_HEIGHT_PX = 1080
 
 
 class Session(QObject):
@@ -123,22 +38,22 @@ class Session(QObject):
     changed = Signal()
     """The model, the step or the view is another."""
     moved = Signal()
-    """What moves within the step is elsewhere; all else is as it was."""
+    """What moves within the step is elsewhere, or the camera; all else is as it was."""
     problems_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.model: Model | None = None
+        self.history = History(Choices())
         self.steps_done = 0
-        self.view = ViewState()
-        self.with_reference = True
-        self.match: Likeness | None = None
         self.playing = False
         self.animated = True
         """Whether steps are shown taking place."""
         self.time = 1.0
         """How far the present step has come, 0 to 1."""
         self.problems: tuple[Problem, ...] = ()
+        self.fitted: Camera | None = None
+        """Where the preset has put the camera; it stays there from step to step."""
         self._station: Station | None = None
         self._motion: tuple[int, Callable[[float], Placements]] | None = None
         self._grown: Parts | None = None
@@ -152,6 +67,11 @@ class Session(QObject):
     def set_model(self, model: Model, step: str | None = None) -> None:
         """Show another model; at `step`, or at the step with the same id as now."""
         kept = self.step_id
+        if model.name != self.name:
+            # What was chosen of another station's parameters is no way back here.
+            now = self.history.now
+            self.history = History(replace(now, overrides=model.overrides, camera=None))
+            self.fitted = None
         self.model = model
         self._matched = self._other = self._motion = self._grown = None
         self.time = 1.0
@@ -230,6 +150,11 @@ class Session(QObject):
         self.animated = animated
         self.changed.emit()
 
+    def set_playing(self, playing: bool) -> None:
+        """Note whether the steps are being played."""
+        self.playing = playing
+        self.changed.emit()
+
     def _during(self) -> tuple[Station, Parts] | None:
         """Return the station while its step takes place; None when it is done."""
         model, station = self.model, self.station
@@ -242,27 +167,85 @@ class Session(QObject):
         self._grown = parts_during(during, self._grown or model.parts, INTERACTIVE)
         return during, self._grown
 
-    def set_playing(self, playing: bool) -> None:
-        """Note whether the steps are being played."""
-        self.playing = playing
+    # --- choices: all that undo brings back ------------------------------------------
+
+    @property
+    def view(self) -> ViewState:
+        """How the station is looked at."""
+        return self.history.now.view
+
+    @property
+    def with_reference(self) -> bool:
+        """Whether the reference is shown."""
+        return self.history.now.with_reference
+
+    @property
+    def match(self) -> Likeness | None:
+        """In what the reference is most like the station; None: as it stands."""
+        return self.history.now.match
+
+    @property
+    def overrides(self) -> Overrides:
+        """The parameters that the user has changed: module -> parameter -> value."""
+        return self.history.now.overrides
+
+    @property
+    def turned(self) -> bool:
+        """Whether the user looks from elsewhere than a preset has put the camera."""
+        return self.history.now.camera is not None
+
+    def choose(self, gesture: str | None = None, **values: Any) -> None:
+        """Make other choices (fields of `Choices`); one gesture is undone at once."""
+        self.history.choose(replace(self.history.now, **values), gesture)
         self.changed.emit()
 
-    # --- view ----------------------------------------------------------------------
-
-    def set_view(self, **values: Any) -> None:
+    def set_view(self, gesture: str | None = None, **values: Any) -> None:
         """Change fields of the view state."""
-        self.view = replace(self.view, **values)
-        self.changed.emit()
+        self.choose(gesture, view=replace(self.view, **values))
 
     def set_with_reference(self, shown: bool) -> None:
         """Show the reference, or not."""
-        self.with_reference = shown
-        self.changed.emit()
+        self.choose(with_reference=shown)
 
     def set_match(self, match: Likeness | None) -> None:
         """Show the reference at the step where it is most like the station in this."""
-        self.match = match
-        self.changed.emit()
+        self.choose(match=match)
+
+    def undo(self) -> None:
+        """Bring the choices before the last one back."""
+        if self.history.undo():
+            self.changed.emit()
+
+    def redo(self) -> None:
+        """Take the last undo back."""
+        if self.history.redo():
+            self.changed.emit()
+
+    # --- camera --------------------------------------------------------------------
+
+    @property
+    def camera(self) -> Camera | None:
+        """Where the station is seen from; None while a preset is still to be fitted."""
+        return self.history.now.camera or self.fitted
+
+    def look_from(self, camera: Camera, gesture: str | None = None) -> None:
+        """Note where the user has moved the camera to; the view shows it already."""
+        if self.camera is not None and is_same(camera, self.camera):
+            return
+        choices = replace(self.history.now, camera=camera)
+        self.history.choose(choices, gesture)
+
+    def fly_to(self, camera: Camera) -> None:
+        """Look from a camera of the user's own."""
+        self.look_from(camera)
+        self.moved.emit()
+
+    def refit(self) -> None:
+        """Take the camera back to its preset, fitted to all that is shown."""
+        self.fitted = None
+        self.choose(camera=None)
+
+    # --- what is seen ----------------------------------------------------------------
 
     def reference(self) -> Reference | None:
         """Return the reference as it is to be shown; None where it is not."""
@@ -300,11 +283,11 @@ class Session(QObject):
         names = [text_in(f.station.spec.name, language) for f in (figures, other)]
         return figure_rows(figures, other, language), (names[0], names[1])
 
-    def scene(self, aspect: float, camera: Camera | None = None) -> Scene | None:
-        """Return the scene to be drawn; seen by `camera` where one is given."""
+    def scene(self, aspect: float) -> Scene | None:
+        """Return the scene to be drawn; a preset is fitted where none has been yet."""
         if self.model is None or self.station is None:
             return None
-        view = self.view
+        view, camera = self.view, self.camera
         if camera is not None:
             # What is shown stays where the preset has arranged it, whoever looks.
             seen = with_projection(camera, parallel=view.parallel)
@@ -314,12 +297,14 @@ class Session(QObject):
             return compose(done, self.model.parts, view, reference, aspect)
         return compose(*during, view, reference, aspect, framed=done)
 
-    def request(self, camera: Camera | None, aspect: float) -> dict[str, object] | None:
+    def request(self, aspect: float) -> dict[str, object] | None:
         """Return what is seen as a shot asks for it; None where nothing is shown."""
         if self.model is None or self.step_id is None:
             return None
-        view = self.view
-        height = 1080
+        view, own = self.view, self.history.now.camera
+        if own is not None:
+            own = with_projection(own, parallel=view.parallel)
+        height = PICTURE_HEIGHT_PX
         table: dict[str, object] = {
             "station": self.model.name,
             "step": self.step_id,
@@ -331,9 +316,22 @@ class Session(QObject):
             if field.name in ShotDefaults.model_fields and field.name != "camera":
                 value = getattr(view, field.name)
                 if value != field.default:
-                    table[field.name] = list(value) if field.name == "aids" else value
-        table["camera"] = view.camera if camera is None else _camera_words(camera)
+                    table[field.name] = _as_words(value)
+        if self.time < 1.0:
+            table["time"] = round(self.time, 3)
+        if own is not None:
+            table["arranged_for"] = str(view.camera)
+        table["camera"] = view.camera if own is None else camera_words(own)
+        if changes := self._changes():
+            table["set"] = changes
         return {key: value for key, value in table.items() if value is not None}
+
+    def _changes(self) -> dict[str, float]:
+        return {
+            f"{module}.{name}": value
+            for module, values in self.overrides.items()
+            for name, value in values.items()
+        }
 
     def watched_files(self) -> Mapping[str, None]:
         """Return the files of the model and of the problems, in order.
@@ -342,12 +340,9 @@ class Session(QObject):
         """
         paths = [problem.path for problem in self.problems if problem.path.suffix]
         if self.model is not None:
-            spec = self.model.spec
-            paths += [spec.path, *(module.path for module in spec.modules.values())]
-            shown = Path(self.model.reference_name or "")
-            if shown.suffix.lower() in MESHES:
-                paths += [shown, notes_path(shown)]
+            paths += self.model.files
         return dict.fromkeys(str(path) for path in paths)
 
 
-__all__ = ["NO_REFERENCE", "Model", "Session", "load_model", "problems_of"]
+def _as_words(value: object) -> object:
+    return list(value) if isinstance(value, tuple) else value

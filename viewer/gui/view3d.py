@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pyvistaqt import QtInteractor
 
+from viewer.gui.text import tr
 from viewer.render.draw import SceneDrawing, camera_of
 from viewer.render.half import Half
 from viewer.scene.scene import Camera, Scene
@@ -19,7 +20,9 @@ RESIZE_PAUSE_MS = 60
 class View3D(QWidget):
     """Shows scenes and lets the user turn, pan and zoom."""
 
-    moved = Signal()
+    looked = Signal(object, str)
+    """The user moves the camera: a `Camera`, and the gesture that moves it."""
+    rested = Signal()
     """The user has let go of the camera."""
     resized = Signal()
     """The view has another size, and has had it for a moment."""
@@ -36,17 +39,21 @@ class View3D(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._interactor)
-        self._interactor.iren.add_observer("EndInteractionEvent", self._say_moved)
-        self._placed = self._stance()
+        self._interactor.iren.add_observer("InteractionEvent", self._say_looked)
+        self._interactor.iren.add_observer("EndInteractionEvent", self._say_rested)
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(RESIZE_PAUSE_MS)
         self._settled.timeout.connect(self.resized)
         self.setMinimumSize(320, 240)
-        self.setAccessibleName(self.tr("3D view"))
+        self.setAccessibleName(tr("3D view"))
 
-    def _say_moved(self, *_: object) -> None:
-        self.moved.emit()
+    def _say_looked(self, *_: object) -> None:
+        self.looked.emit(self.camera, "look")
+
+    def _say_rested(self, *_: object) -> None:
+        self._say_looked()
+        self.rested.emit()
 
     @property
     def aspect(self) -> float:
@@ -55,40 +62,19 @@ class View3D(QWidget):
 
     @property
     def camera(self) -> Camera:
-        """Where the user looks from."""
+        """Where the view is seen from."""
         return camera_of(self._interactor.renderer)
-
-    @property
-    def turned(self) -> bool:
-        """Whether the user has moved the camera from where a scene has put it."""
-        return self._stance() != self._placed
-
-    def _stance(self) -> tuple[object, ...]:
-        camera = self._interactor.renderer.GetActiveCamera()
-        return (
-            camera.GetPosition(),
-            camera.GetFocalPoint(),
-            camera.GetViewUp(),
-            camera.GetParallelScale(),
-        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Wait until the size settles: each drawing takes a tenth of a second."""
         super().resizeEvent(event)
         self._settled.start()
 
-    def show_scene(self, scene: Scene, *, anew: bool = False) -> None:
-        """Draw a scene; only what differs from the last one is sent to VTK.
-
-        `anew` says that the scene's camera is a preset, not where the user looks.
-        """
-        if self._drawing is None:
-            return
-        placed = anew or not self.turned
-        self._other.show(self._drawing, scene)
-        self._interactor.render()
-        if placed:
-            self._placed = self._stance()
+    def show_scene(self, scene: Scene) -> None:
+        """Draw a scene; only what differs from the last one is sent to VTK."""
+        if self._drawing is not None:
+            self._other.show(self._drawing, scene)
+            self._interactor.render()
 
     def pixels(self) -> object:
         """Return what is on the screen, (H, W, 3) uint8."""

@@ -1,4 +1,4 @@
-"""The panels round the view: steps, details, problems, and the bar under it."""
+"""Phases with their steps."""
 
 from PySide6.QtCore import (
     QModelIndex,
@@ -6,11 +6,9 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
-    QUrl,
     Signal,
 )
 from PySide6.QtGui import (
-    QDesktopServices,
     QFont,
     QFontMetrics,
     QPainter,
@@ -20,24 +18,15 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QHBoxLayout,
-    QLabel,
-    QListWidget,
-    QListWidgetItem,
-    QSlider,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTextBrowser,
-    QToolButton,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
-from viewer.errors import Problem
 from viewer.gui.session import Session
-from viewer.gui.text import caption, details_html, said, step_line, tr
+from viewer.gui.text import said, step_line, tr
 
 _NUMBER = Qt.ItemDataRole.UserRole
 _SMALL_PRINT = Qt.ItemDataRole.UserRole + 1
@@ -179,99 +168,3 @@ class StepsPanel(QTreeWidget):
                     heading.addChild(item)
                     self._rows[-1].append(item)
         self.expandAll()
-
-
-class DetailsPanel(QTextBrowser):
-    """The present step and the station's figures, each with its source."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setOpenExternalLinks(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.document().setDocumentMargin(10)
-        self.setAccessibleName(tr("Figures and their sources"))
-
-    def refresh(self, session: Session) -> None:
-        """Show the figures of the session's step."""
-        figures = session.figures()
-        self.setHtml(details_html(figures, session.view.language) if figures else "")
-
-
-class ProblemsPanel(QListWidget):
-    """What is wrong in the configs; a double click opens the file."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(tr("Problems in the configs"))
-        self.setWordWrap(True)
-        self.setSpacing(3)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.itemActivated.connect(self._open)
-
-    def refresh(self, session: Session) -> None:
-        """List the session's problems."""
-        self.clear()
-        for problem in session.problems:
-            item = QListWidgetItem(str(problem))
-            item.setData(_NUMBER, str(problem.path))
-            item.setToolTip(self._hint(problem))
-            self.addItem(item)
-
-    def _hint(self, problem: Problem) -> str:
-        return tr("Double-click opens {path}").format(path=problem.path)
-
-    def _open(self, item: QListWidgetItem) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(item.data(_NUMBER)))
-
-
-class StepBar(QWidget):
-    """Under the view: the caption, the buttons, and a slider over all steps."""
-
-    chosen = Signal(int)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._caption = QLabel()
-        self._caption.setWordWrap(True)
-        font = self._caption.font()
-        font.setPointSizeF(font.pointSizeF() * 1.25)
-        self._caption.setFont(font)
-        self._count = QLabel()
-        self.slider = QSlider(Qt.Orientation.Horizontal)
-        self.slider.setTickPosition(QSlider.TickPosition.TicksBelow)
-        self.slider.setPageStep(1)
-        self.slider.setAccessibleName(tr("Step"))
-        self.slider.valueChanged.connect(self.chosen)
-        self._buttons = QHBoxLayout()
-        row = QHBoxLayout()
-        row.addLayout(self._buttons)
-        row.addWidget(self.slider, 1)
-        row.addWidget(self._count)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 8, 14, 8)
-        layout.addWidget(self._caption)
-        layout.addLayout(row)
-
-    def set_large(self, large: bool) -> None:
-        """Write the caption for the last row of a hall, or for a desk."""
-        font = self._caption.font()
-        base = self.font().pointSizeF()
-        font.setPointSizeF(base * (2.6 if large else 1.25))
-        self._caption.setFont(font)
-
-    def add_button(self, button: QToolButton) -> None:
-        """Add a button to the left of the slider."""
-        button.setAutoRaise(True)
-        self._buttons.addWidget(button)
-
-    def refresh(self, session: Session) -> None:
-        """Show the session's step."""
-        figures = session.figures()
-        self._caption.setText(
-            caption(figures, session.view.language) if figures else ""
-        )
-        self._count.setText(f"{session.steps_done} / {session.step_count}")
-        self.slider.blockSignals(True)
-        self.slider.setRange(1, max(session.step_count, 1))
-        self.slider.setValue(session.steps_done)
-        self.slider.blockSignals(False)

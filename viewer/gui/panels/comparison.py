@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from viewer.gui.session import Session
 from viewer.gui.text import number, tr
 from viewer.scene.figure_rows import FigureRow
 
@@ -81,6 +82,10 @@ class ComparisonPanel(QScrollArea):
             column.addWidget(widget)
         column.addStretch(1)
         self.setWidget(inside)
+
+    def refresh(self, session: Session) -> None:
+        """Show the figures of the session's station and of what it is beside."""
+        self.show_rows(*session.compared())
 
     def show_rows(self, rows: list[FigureRow], names: tuple[str, str]) -> None:
         """Show both stations' figures, or why there are none."""

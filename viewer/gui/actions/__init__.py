@@ -1,0 +1,41 @@
+"""Every action of the window as a row; menus and the toolbar are lists of ids.
+
+One file for each menu. A new action is a row there and, where it is new, a deed in
+`viewer.gui.commands`.
+"""
+
+from collections.abc import Mapping
+
+from viewer.gui.actions import (
+    camera,
+    compare,
+    edit,
+    file,
+    help,
+    look,
+    steps,
+    view,
+)
+from viewer.gui.actions.row import SEPARATOR, ActionRow
+
+_FAMILIES = (file, edit, view, compare, camera, look, steps, help)
+ROWS: Mapping[str, ActionRow] = {
+    row.id: row for family in _FAMILIES for row in family.ROWS
+}
+RECENT = file.RECENT
+PANELS = "panels"
+"""Stands for the menu of docks."""
+MENUS: Mapping[str, tuple[str, ...]] = {
+    "&File": file.MENU,
+    "&Edit": edit.MENU,
+    "&View": (*view.MENU, SEPARATOR, PANELS),
+    "Com&pare": compare.MENU,
+    "&Camera": camera.MENU,
+    "&Look": look.MENU,
+    "&Steps": steps.MENU,
+    "&Help": help.MENU,
+}
+TOOLBAR = ("open", "export", "screenshot", SEPARATOR, "fit", "reference")
+STEP_BUTTONS = ("first", "previous", "play", "next", "last")
+
+__all__ = ["MENUS", "PANELS", "RECENT", "ROWS", "SEPARATOR", "STEP_BUTTONS", "TOOLBAR"]

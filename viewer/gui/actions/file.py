@@ -1,0 +1,64 @@
+"""Actions of the menu File."""
+
+from viewer.gui.actions.row import SEPARATOR, ActionRow, Keys
+
+RECENT = "recent"
+"""Stands for the menu of recent files."""
+
+ROWS = (
+    ActionRow(
+        id="open",
+        text="&Open station…",
+        run=lambda c: c.stations.ask(),
+        shortcut=Keys.Open,
+        tip="Open a station file",
+    ),
+    ActionRow(
+        id="reload",
+        text="&Reload",
+        run=lambda c: c.stations.reload(),
+        shortcut="F5",
+        tip="Read the config files again",
+    ),
+    ActionRow(
+        id="export",
+        text="&Export…",
+        run=lambda c: c.files.export(),
+        shortcut="Ctrl+E",
+        tip="Write glTF (.glb, metres) or STL (millimetres, 1:200)",
+    ),
+    ActionRow(
+        id="screenshot",
+        text="Save &picture…",
+        run=lambda c: c.files.screenshot(),
+        shortcut="Ctrl+P",
+        tip="Save what the view shows, at 1920 x 1080 or larger, as PNG",
+    ),
+    ActionRow(
+        id="copy-shot",
+        text="&Copy as shot",
+        run=lambda c: c.files.copy_as_shot(),
+        shortcut="Ctrl+Shift+C",
+        tip="Copy the command and the list entry that take this very picture",
+    ),
+    ActionRow(
+        id="quit",
+        text="&Quit",
+        run=lambda c: c.program.quit(),
+        shortcut=Keys.Quit,
+        tip="Close the window",
+    ),
+)
+
+MENU: tuple[str, ...] = (
+    "open",
+    RECENT,
+    "open-reference",
+    "reload",
+    SEPARATOR,
+    "export",
+    "screenshot",
+    "copy-shot",
+    SEPARATOR,
+    "quit",
+)

@@ -1,0 +1,55 @@
+"""Rows as Qt's actions, wired to the commands."""
+
+from collections.abc import Mapping
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from viewer.gui.actions import ROWS, SEPARATOR
+from viewer.gui.commands import Commands
+from viewer.gui.session import Session
+from viewer.gui.text import tr
+
+
+def make_actions(parent: QWidget, commands: Commands) -> dict[str, QAction]:
+    """Return a QAction for each row, wired to its command."""
+    actions: dict[str, QAction] = {}
+    groups: dict[str, QActionGroup] = {}
+    for row in ROWS.values():
+        action = QAction(tr(row.text), parent)
+        action.setObjectName(row.id)
+        action.setShortcut(QKeySequence(row.shortcut))
+        keys = action.shortcut().toString()
+        action.setToolTip(tr(row.tip) + (f" ({keys})" if keys else ""))
+        action.setStatusTip(tr(row.tip))
+        action.setCheckable(row.checked is not None)
+        if row.group:
+            groups.setdefault(row.group, QActionGroup(parent)).addAction(action)
+        action.triggered.connect(lambda _=False, row=row: row.run(commands))
+        actions[row.id] = action
+    return actions
+
+
+def refresh_actions(actions: Mapping[str, QAction], session: Session) -> None:
+    """Set every switch, and what can be done, as the session stands."""
+    for row in ROWS.values():
+        if row.checked is not None:
+            actions[row.id].setChecked(row.checked(session))
+        if row.enabled is not None:
+            actions[row.id].setEnabled(row.enabled(session))
+
+
+def fill_menu(
+    menu: QMenu,
+    ids: tuple[str, ...],
+    actions: Mapping[str, QAction],
+    menus: Mapping[str, QMenu],
+) -> None:
+    """Add actions and menus to a menu, in the order of their ids."""
+    for name in ids:
+        if name == SEPARATOR:
+            menu.addSeparator()
+        elif name in menus:
+            menu.addMenu(menus[name])
+        else:
+            menu.addAction(actions[name])

@@ -1,0 +1,31 @@
+"""What the actions do: user deeds, in terms of the session and background tasks.
+
+One file for each family; `Commands` only holds them together.
+"""
+
+from PySide6.QtWidgets import QWidget
+
+from viewer.gui.commands.context import Context
+from viewer.gui.commands.files import FileCommands
+from viewer.gui.commands.program import ProgramCommands
+from viewer.gui.commands.stations import StationCommands
+from viewer.gui.commands.view import ViewCommands
+from viewer.gui.player import Player
+from viewer.gui.session import Session
+from viewer.gui.tasks import Tasks
+
+
+class Commands:
+    """The deeds of a user, by family."""
+
+    def __init__(self, session: Session, tasks: Tasks, window: QWidget) -> None:
+        self.context = Context(session, tasks, window)
+        self.session = session
+        self.player = Player(session, self.context)
+        self.stations = StationCommands(self.context)
+        self.view = ViewCommands(self.context)
+        self.files = FileCommands(self.context)
+        self.program = ProgramCommands(self.context)
+
+
+__all__ = ["Commands", "Context"]

@@ -1,0 +1,121 @@
+"""Stations, references and their files: open, reload, align."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from viewer.errors import ViewerError
+from viewer.export import Progress
+from viewer.gui.commands.context import Context
+from viewer.gui.model import Model, load_model
+from viewer.gui.tasks import Task
+from viewer.gui.text import tr
+from viewer.scene.references import MESHES
+
+
+class StationCommands(QObject):
+    """Loads in the background; the last good model stays until there is another."""
+
+    opened = Signal(str)
+    """A station was opened under this name."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._context = context
+        self._name = ""
+        self._reference: str | None = None
+        self._loading: Task | None = None
+
+    @property
+    def reference(self) -> str | None:
+        """What it is compared with, as the user named it; None: the station's own."""
+        return self._reference
+
+    def open(
+        self, name: str, step: str | None = None, reference: str | None = None
+    ) -> None:
+        """Open a station by its shipped name or path, in the background."""
+        self._name, self._reference = name, reference
+        self._load(step or "last", first=True)
+
+    def ask(self) -> None:
+        """Ask for a station file and open it."""
+        path = self._context.dialogs.station(self._context.window, "")
+        if path is not None:
+            self.open(str(path))
+
+    def ask_reference(self) -> None:
+        """Ask for a station or a mesh to compare with, and show it."""
+        path = self._context.dialogs.reference(self._context.window, "")
+        if path is not None:
+            self.use_reference(str(path))
+
+    def use_reference(self, name: str | None) -> None:
+        """Compare with a station or a mesh file; None for the station's own."""
+        if not self._name:
+            return
+        session = self._context.session
+        self._reference = name
+        session.choose(match=None, with_reference=True)
+        if session.view.layout == "alone":
+            session.set_view(layout="beside")
+        self._load(None, first=True)
+
+    def align_reference(self) -> None:
+        """Ask for the unit and the axes of the reference's mesh and keep them."""
+        model = self._context.session.model
+        mesh = Path(model.reference_name or "") if model else Path()
+        if mesh.suffix.lower() not in MESHES:
+            self._context.say(tr("The reference is no mesh file: nothing to align"))
+            return
+        # The side file is watched: what is written shows itself.
+        if self._context.dialogs.align(self._context.window, mesh):
+            self.reload()
+
+    def reload(self) -> None:
+        """Read the configs again; the step stays if it still is there."""
+        if self._name:
+            self._load(None, first=False)
+
+    def _load(self, step: str | None, *, first: bool) -> None:
+        name, reference = self._name, self._reference
+        session = self._context.session
+        overrides = session.overrides if session.name == name else {}
+        if self._loading is not None:
+            self._loading.cancel()
+
+        def work(report: Progress) -> Model:
+            report(0.1, tr("reading and building"))
+            model = load_model(name, reference, overrides)
+            report(1.0, tr("built"))
+            return model
+
+        self._loading = self._context.tasks.start(
+            tr("Opening {name}").format(name=Path(name).name),
+            work,
+            lambda model: self._show(model, step, first=first),
+            lambda error: self._fail(error, name),
+        )
+
+    def _show(self, model: Model, step: str | None, *, first: bool) -> None:
+        session = self._context.session
+        # A station that was broken when it was opened may now be mended.
+        anew = first or session.name != model.name
+        try:
+            session.set_model(model, step)
+        except ViewerError as error:
+            session.set_failure(error, model.name)
+            session.set_model(model)
+        if anew:
+            session.refit()
+            self.opened.emit(model.name)
+        if model.reference is not None and model.reference.warning:
+            self._context.say(model.reference.warning)
+
+    def _fail(self, error: Exception, name: str) -> None:
+        if not isinstance(error, ViewerError):
+            raise error
+        self._context.session.set_failure(error, name)
+        self._context.say(
+            tr("{name} has problems; the last good model stays").format(name=name)
+        )

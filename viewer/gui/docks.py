@@ -1,0 +1,122 @@
+"""The docks round the view as rows: what each holds, where it stands at first."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol, cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+
+from viewer.gui.commands import Commands
+from viewer.gui.panels.comparison import ComparisonPanel
+from viewer.gui.panels.details import DetailsPanel
+from viewer.gui.panels.problems import ProblemsPanel
+from viewer.gui.panels.steps import StepsPanel
+from viewer.gui.session import Session
+from viewer.gui.text import tr
+
+_LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
+_RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
+_BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
+
+
+class Panel(Protocol):
+    """What a dock holds: a widget that can show the session."""
+
+    def refresh(self, session: Session) -> None:
+        """Show the session as it stands."""
+
+    def isVisible(self) -> bool:  # noqa: N802 - Qt's name
+        """Return whether it is to be seen."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DockRow:
+    """A dock: its panel, where it stands, and behind which other it stands."""
+
+    id: str
+    title: str
+    make: Callable[[QWidget, Commands], QWidget]
+    area: Qt.DockWidgetArea
+    width: int = 0
+    behind: str = ""
+    shown: bool = True
+    """Whether it is there before the user has said anything."""
+    only_if_seen: bool = False
+    """Whether its panel costs too much to be kept right while it is hidden."""
+
+
+def _steps(parent: QWidget, commands: Commands) -> StepsPanel:
+    panel = StepsPanel(parent)
+    panel.chosen.connect(commands.session.go_to)
+    return panel
+
+
+DOCKS = (
+    DockRow(id="steps", title="Steps", make=_steps, area=_LEFT, width=300),
+    DockRow(
+        id="figures",
+        title="Figures",
+        make=lambda parent, _: DetailsPanel(parent),
+        area=_RIGHT,
+        width=320,
+    ),
+    DockRow(
+        id="comparison",
+        title="Comparison",
+        make=lambda parent, _: ComparisonPanel(parent),
+        area=_RIGHT,
+        width=320,
+        behind="figures",
+        only_if_seen=True,
+    ),
+    DockRow(
+        id="problems",
+        title="Problems",
+        make=lambda parent, _: ProblemsPanel(parent),
+        area=_BOTTOM,
+        shown=False,
+    ),
+)
+
+
+class Docks:
+    """The docks of a window, by id, and their panels."""
+
+    def __init__(self, window: QMainWindow, commands: Commands) -> None:
+        self._window = window
+        self._session = commands.session
+        self.docks: dict[str, QDockWidget] = {}
+        self.panels: dict[str, Panel] = {}
+        for row in DOCKS:
+            self._add(row, commands)
+        for row in DOCKS:
+            if row.behind:
+                self.docks[row.behind].raise_()
+
+    def _add(self, row: DockRow, commands: Commands) -> None:
+        widget = row.make(self._window, commands)
+        dock = QDockWidget(tr(row.title), self._window)
+        dock.setObjectName(row.id)
+        dock.setWidget(widget)
+        self.docks[row.id] = dock
+        self.panels[row.id] = cast("Panel", widget)
+        self._window.addDockWidget(row.area, dock)
+        if row.width:
+            sideways = Qt.Orientation.Horizontal
+            self._window.resizeDocks([dock], [row.width], sideways)
+        if row.behind:
+            self._window.tabifyDockWidget(self.docks[row.behind], dock)
+        if row.only_if_seen:
+            dock.visibilityChanged.connect(lambda _seen: self._refresh(row))
+        dock.setVisible(row.shown)
+
+    def refresh(self) -> None:
+        """Show the session as it stands in every panel."""
+        for row in DOCKS:
+            self._refresh(row)
+
+    def _refresh(self, row: DockRow) -> None:
+        panel = self.panels[row.id]
+        if panel.isVisible() or not row.only_if_seen:
+            panel.refresh(self._session)
