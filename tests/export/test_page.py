@@ -111,9 +111,9 @@ def test_a_page_of_one_element_is_refused(model: Model, tmp_path: Path) -> None:
 
 
 def test_where_the_library_is_missing_it_says_so(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(page_module, "files", lambda _name: tmp_path)
+    monkeypatch.setattr(page_module, "find_spec", lambda _name: None)
     viewer_library.cache_clear()
     with pytest.raises(MachineError, match=r"three\.js"):
         viewer_library()

@@ -21,7 +21,7 @@ from viewer.export import (
     station_tree,
 )
 from viewer.export import write as write_file
-from viewer.export.write import PAGE, writer_for
+from viewer.export.formats import PAGE, format_of
 from viewer.files import atomic_write
 from viewer.geometry.baked import BAKED_STATION, load_reference_bake
 from viewer.pictures.model import build_model, named_detail
@@ -32,7 +32,7 @@ from viewer.spec.model import StationSpec
 
 def write_export(station: str, output: Path, options: Mapping[str, Any]) -> None:
     """Write a station to `output` and say on stdout what was written."""
-    writer_for(output)
+    format_of(output)
     detail = named_detail(options["detail"])
     changes = parse_changes(options["changes"])
     model = build_model(station, options["step"], changes, detail)

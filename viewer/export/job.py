@@ -18,7 +18,7 @@ from viewer.export.tree import ExportNode, tree_bounds_m
 from viewer.export.units import MM_PER_M, metres_per
 from viewer.geometry.detail import Detail
 from viewer.geometry.file_frames import GLTF_FROM_STATION
-from viewer.geometry.frames import Points, compose
+from viewer.geometry.frames import Points, Transform, compose
 from viewer.geometry.mesh import union_bounds
 from viewer.scene.layout import world_from_reference
 from viewer.scene.scene import Material
@@ -77,10 +77,9 @@ class ExportJob:
     @property
     def scale(self) -> float:
         """How many times smaller than life a print is."""
-        if self.options.length_mm is not None:
-            longest_m = float(np.ptp(roots_bounds_m(self.roots), axis=0).max())
-            return longest_m * MM_PER_M / self.options.length_mm
-        return self.options.scale or DEFAULT_SCALE
+        if self.options.length_mm is None:
+            return self.options.scale or DEFAULT_SCALE
+        return print_scale(self.options, roots_bounds_m(self.roots))
 
     @property
     def per_unit(self) -> float:
@@ -124,9 +123,7 @@ def export_roots(tree: ExportNode, reference: ExportNode | None) -> list[ExportN
     """Return the station and, beside it as in a picture, its reference."""
     if reference is None:
         return [tree]
-    place = world_from_reference(
-        tree_bounds_m(tree), tree_bounds_m(reference), "beside", _FROM_AHEAD
-    )
+    place = beside_place(tree_bounds_m(tree), tree_bounds_m(reference))
     beside = ExportNode(
         name=reference.name,
         parent_from_node=compose(place, reference.parent_from_node),
@@ -136,6 +133,21 @@ def export_roots(tree: ExportNode, reference: ExportNode | None) -> list[ExportN
         extras={**reference.extras, "reference": True},
     )
     return [tree, beside]
+
+
+def print_scale(options: ExportOptions, box_m: Points) -> float:
+    """Return how many times smaller than life a print is; `box_m` is (2, 3)."""
+    if options.length_mm is None:
+        return options.scale or DEFAULT_SCALE
+    return float(np.ptp(box_m, axis=0).max()) * MM_PER_M / options.length_mm
+
+
+def beside_place(station_m: Points, reference_m: Points) -> Transform:
+    """Return where the reference goes in the station's frame; it is moved alone.
+
+    Both are boxes, (2, 3), each in its own station frame.
+    """
+    return world_from_reference(station_m, reference_m, "beside", _FROM_AHEAD)
 
 
 def roots_bounds_m(roots: tuple[ExportNode, ...]) -> Points:

@@ -12,7 +12,8 @@ import json
 import zipfile
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -126,9 +127,12 @@ def viewer_library() -> str:
     MachineError
         If the installed trimesh does not bring it as this knows it.
     """
-    place = files("trimesh") / "resources" / "templates" / "viewer.zip"
+    # Found without importing trimesh, which takes most of a second.
+    package = find_spec("trimesh")
+    folders = package and package.submodule_search_locations
     try:
-        with zipfile.ZipFile(io.BytesIO(place.read_bytes())) as archive:
+        place = Path(*(folders or ())[:1]) / "resources" / "templates" / "viewer.zip"
+        with zipfile.ZipFile(place) as archive:
             text = archive.read("viewer.html.template").decode()
         start = text.index(_OPENING) + len(_OPENING)
         code = text[start : text.index(_CLOSING, start) + len(_CLOSING)]

@@ -1,6 +1,6 @@
 """What an exported file holds: a tree of named nodes with their meshes."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from typing import TypeAlias
@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from viewer.assembly.station import Parts, Placement, Station
 from viewer.export.joints import Joint, Workshop
 from viewer.geometry.body import Body
-from viewer.geometry.frames import IDENTITY, Points, Transform, apply, compose
+from viewer.geometry.frames import IDENTITY, Points, Transform, compose
 from viewer.geometry.glb_read import GlbModel
 from viewer.geometry.mesh import Mesh, union_bounds
 from viewer.geometry.parts import BuiltModule, BuiltPart
@@ -147,33 +147,40 @@ def model_tree(model: GlbModel, name: str | None = None) -> ExportNode:
 
 
 def placed_bodies(
-    node: ExportNode, root_from_parent: Transform = IDENTITY
+    node: ExportNode,
+    root_from_parent: Transform = IDENTITY,
+    above: tuple[str, ...] = (),
 ) -> Iterator[PlacedBody]:
-    """Return every body of the tree that is seen, with its place, depth first."""
+    """Return every body of the tree that is seen, with its place, depth first.
+
+    `above` are the names that lead to the node.
+    """
     if node.hidden:
         return
-    root_from_node = compose(root_from_parent, node.parent_from_node)
+    names = (*above, node.name)
+    place = compose(root_from_parent, node.parent_from_node)
     for body in node.bodies:
-        yield PlacedBody(names=(node.name,), body=body, root_from_body=root_from_node)
+        yield PlacedBody(names=names, body=body, root_from_body=place)
     for child in node.children:
-        for placed in placed_bodies(child, root_from_node):
-            yield PlacedBody(
-                names=(node.name, *placed.names),
-                body=placed.body,
-                root_from_body=placed.root_from_body,
-            )
+        yield from placed_bodies(child, place, names)
 
 
 def tree_bounds_m(node: ExportNode) -> Points:
     """Return the box round all that the tree holds, (2, 3), metres, in its frame."""
-    return union_bounds(
-        _corners(apply(placed.root_from_body, placed.body.mesh.points))
-        for placed in placed_bodies(node)
-    )
+    return bodies_bounds_m(placed_bodies(node))
 
 
-def _corners(points: Points) -> Points:
-    return np.array([points.min(axis=0), points.max(axis=0)])
+def bodies_bounds_m(placed: Iterable[PlacedBody]) -> Points:
+    """Return the box round bodies where they stand, (2, 3), metres, root's frame."""
+    return union_bounds(_box(body) for body in placed)
+
+
+def _box(placed: PlacedBody) -> Points:
+    # A row for each axis: many times faster than a column for each.
+    turned = placed.root_from_body[:3, :3] @ placed.body.mesh.points.T
+    corners = np.array([turned.min(axis=1), turned.max(axis=1)])
+    box: Points = corners + placed.root_from_body[:3, 3]
+    return box
 
 
 def _merged_bodies(parts: Parts) -> dict[object, tuple[Body, ...]]:

@@ -1,13 +1,19 @@
 """A station to a file, the format by its suffix."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from viewer.assembly.station import Parts, Station
-from viewer.errors import InputError, UsageError, nearest
 from viewer.export.cameras import preset_cameras
 from viewer.export.clips import Clip, assembly_clips, history_of
+from viewer.export.formats import (
+    PAGE,
+    check_request,
+    chosen_station,
+    format_of,
+    with_steps,
+)
 from viewer.export.glb import write_glb, write_gltf
 from viewer.export.glb_variants import surface_variants
 from viewer.export.gltf_additions import Additions
@@ -22,9 +28,8 @@ from viewer.export.job import (
 from viewer.export.joints import Workshop
 from viewer.export.progress import Progress, silent
 from viewer.export.tree import ExportNode, placed_bodies, station_tree, unique_meshes
-from viewer.geometry.detail import INTERACTIVE, Detail
+from viewer.geometry.detail import Detail
 from viewer.scene.scene import Material
-from viewer.spec.model import ElementId
 
 
 def write(  # noqa: PLR0913 - what, in which looks, where to, how
@@ -50,12 +55,10 @@ def write(  # noqa: PLR0913 - what, in which looks, where to, how
     MachineError
         If the machine cannot: disk full, permission denied.
     """
-    options = _with_steps(path, options or ExportOptions())
-    writer = _writer_that_can(path, options)
-    station = _chosen(station, options)
-    if not station.placements:
-        message = "there is nothing to export: the station has no element yet"
-        raise InputError(message)
+    options = with_steps(path, options or ExportOptions())
+    check_request(path, options)
+    writer = writer_for(path)
+    station = chosen_station(station, options)
     tree, clips = _moving(station, parts, options.animated_at)
     roots = tuple(export_roots(tree, options.reference))
     job = ExportJob(
@@ -77,17 +80,10 @@ def write(  # noqa: PLR0913 - what, in which looks, where to, how
     return writer(_on_its_stand(job) if options.printing.stand else job)
 
 
-def _with_steps(path: Path, options: ExportOptions) -> ExportOptions:
-    """Return the options; a page always shows the steps."""
-    if path.suffix.lower() != PAGE or options.animated_at is not None:
-        return options
-    return replace(options, animated_at=INTERACTIVE)
-
-
 def _on_its_stand(job: ExportJob) -> ExportJob:
     """Return a job with the stand among its trees, unless pieces get it later."""
     printing = job.options.printing
-    if printing.laid_out or printing.each:
+    if printing.apart:
         return job
     from viewer.export.prints.stand import stand_tree
     from viewer.export.prints.write import wanted_of
@@ -96,24 +92,6 @@ def _on_its_stand(job: ExportJob) -> ExportJob:
     stand = stand_tree(job.roots, wanted.words, wanted.mm_per_m)
     scaled = replace(job.options, scale=job.scale, length_mm=None)
     return replace(job, roots=(*job.roots, stand), options=scaled)
-
-
-def _chosen(station: Station, options: ExportOptions) -> Station:
-    """Return the station with the elements that are asked for, where some are."""
-    if not options.only:
-        return station
-    if options.animated_at is not None:
-        message = "animations and pages are of the whole station: leave --only out"
-        raise UsageError(message)
-    for element in options.only:
-        if ElementId(element) not in station.placements:
-            hint = nearest(element, station.placements)
-            message = f"only '{element}': no such element is there{hint}"
-            raise InputError(message)
-    chosen = {
-        e: placed for e, placed in station.placements.items() if e in options.only
-    }
-    return replace(station, placements=chosen)
 
 
 def _moving(
@@ -131,63 +109,10 @@ def _moving(
 Writer = Callable[[ExportJob], Summary]
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
-    """What writes a format, and what it can carry besides shapes where they stand."""
-
-    write: Writer
-    carries: frozenset[str]
-
-
 def writer_for(path: Path) -> Writer:
     """Return the writer of a file's format, told by its suffix."""
-    return _format_of(path).write
-
-
-def _format_of(path: Path) -> Format:
-    suffix = path.suffix.lower()
-    if suffix not in FORMATS:
-        known = ", ".join(sorted(FORMATS))
-        message = (
-            f"{path}: no format has the suffix '{suffix}'{nearest(suffix, FORMATS)}; "
-            f"has {known}"
-        )
-        raise InputError(message)
-    return FORMATS[suffix]
-
-
-# What an option asks of a format, and the sentence for one that cannot.
-_REFUSALS = {
-    "animation": "holds one still model; animations are for glTF and HTML",
-    "scale": "is in metres, life size; a scale or a length is for prints",
-    "units": "is always in metres; units are for the other formats",
-    "print": "is not for printing; thickness, pieces and beds are for STL and 3MF",
-    "gltf": "is no glTF; compression and instances are for .glb and .gltf",
-}
-
-
-def _writer_that_can(path: Path, options: ExportOptions) -> Writer:
-    """Return the writer of a format that can carry all that is asked, or refuse."""
-    chosen = _format_of(path)
-    printing = replace(options.printing, stand=False)
-    asked = {
-        "animation": options.animated_at is not None,
-        "scale": options.scale is not None or options.length_mm is not None,
-        "units": options.units not in {None, "m"},
-        "print": printing.asked,
-        "gltf": options.compressed or options.instanced,
-    }
-    refused = [
-        _REFUSALS[what]
-        for what, is_asked in asked.items()
-        if is_asked and what not in chosen.carries
-    ]
-    if refused:
-        raise UsageError("\n".join(f"{path}: {sentence}" for sentence in refused))
-    if options.scale is not None and options.length_mm is not None:
-        message = "a scale and a length contradict each other: leave one out"
-        raise UsageError(message)
-    return chosen.write
+    format_of(path)
+    return _WRITERS[path.suffix.lower()]
 
 
 def _export_gltf(job: ExportJob) -> Summary:
@@ -249,7 +174,7 @@ def _export_stl(job: ExportJob) -> Summary:
     from viewer.export.prints.write import write_pieces
     from viewer.export.stl import stl_notes, write_stl
 
-    if job.options.printing.laid_out or job.options.printing.each:
+    if job.options.printing.apart:
         return write_pieces(job)
     solid = write_stl(
         job.path,
@@ -274,7 +199,7 @@ def _export_3mf(job: ExportJob) -> Summary:
     from viewer.export.prints.write import write_pieces
     from viewer.export.threemf import threemf_notes, write_3mf
 
-    if job.options.printing.laid_out or job.options.printing.each:
+    if job.options.printing.apart:
         return write_pieces(job)
     printed = write_3mf(
         job.path,
@@ -303,18 +228,13 @@ def _export_page(job: ExportJob) -> Summary:
     return _summary(job, [job.path])
 
 
-PAGE = ".html"
-_GLTF = Format(_export_gltf, frozenset({"animation", "gltf"}))
-_SHELLS = Format(_export_shells, frozenset({"units"}))
-_PRINTS = frozenset({"scale", "units", "print"})
-
-FORMATS: Mapping[str, Format] = {
-    ".glb": _GLTF,
-    ".gltf": _GLTF,
-    ".obj": _SHELLS,
-    ".ply": _SHELLS,
-    ".usdz": _SHELLS,
-    PAGE: Format(_export_page, frozenset({"animation"})),
-    ".stl": Format(_export_stl, _PRINTS),
-    ".3mf": Format(_export_3mf, _PRINTS),
+_WRITERS: Mapping[str, Writer] = {
+    ".glb": _export_gltf,
+    ".gltf": _export_gltf,
+    ".obj": _export_shells,
+    ".ply": _export_shells,
+    ".usdz": _export_shells,
+    PAGE: _export_page,
+    ".stl": _export_stl,
+    ".3mf": _export_3mf,
 }

@@ -27,6 +27,11 @@ class PrintOptions:
         return self.split or self.bed_mm is not None
 
     @property
+    def apart(self) -> bool:
+        """Whether it becomes several solids, or files, rather than one model."""
+        return self.laid_out or self.each
+
+    @property
     def asked(self) -> bool:
         """Whether anything is asked for that printers alone can carry."""
         return self != PrintOptions()

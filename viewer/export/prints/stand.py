@@ -11,6 +11,7 @@ from viewer.geometry.frames import Points, apply
 from viewer.scene.scene import Camera
 from viewer.scene.surroundings import CARRIED, Piece, plaque, stand_below
 from viewer.scene.view import Language
+from viewer.spec.model import StationSpec
 
 STAND = "Stand"
 
@@ -27,6 +28,12 @@ class StandWords:
     name: str
     scale: float
     language: Language = "en"
+
+
+def stand_words(spec: StationSpec, scale: float, language: Language) -> StandWords:
+    """Return what the plaque of a station says, its name in a language if known."""
+    name = getattr(spec.name, language) or spec.name.en
+    return StandWords(name=name, scale=scale, language=language)
 
 
 def stand_tree(

@@ -8,7 +8,7 @@ from viewer.export.elements import joins_of
 from viewer.export.job import ExportJob, Summary, roots_bounds_m
 from viewer.export.prints.plan import Plan, Sheet, Wanted, planned
 from viewer.export.prints.report import print_notes, print_report
-from viewer.export.prints.stand import StandWords
+from viewer.export.prints.stand import stand_words
 from viewer.export.progress import within
 from viewer.export.stl import write_solid
 from viewer.export.threemf import Colored, write_colored
@@ -37,14 +37,12 @@ def write_pieces(job: ExportJob) -> Summary:
 
 def wanted_of(job: ExportJob) -> Wanted:
     """Return what a job asks to be printed."""
-    spec = job.station.spec
-    name = getattr(spec.name, job.options.language) or spec.name.en
     return Wanted(
         roots=job.roots,
         joins=joins_of(job.station, job.parts),
         printing=job.options.printing,
         mm_per_m=MM_PER_M / job.scale,
-        words=StandWords(name=name, scale=job.scale, language=job.options.language),
+        words=stand_words(job.station.spec, job.scale, job.options.language),
     )
 
 
