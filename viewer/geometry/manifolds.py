@@ -32,6 +32,12 @@ def shells_of(mesh: Mesh) -> Iterator[Manifold]:
         yield _closed(*compacted(points, triangles[labels == shell]))
 
 
+def hull_points(points: Points) -> Points:
+    """Return the corners of the convex hull of points, (n, 3); none if it is flat."""
+    hull = Manifold.hull_points(np.ascontiguousarray(points))
+    return np.asarray(hull.to_mesh64().vert_properties)[:, :3]
+
+
 def box_of(solid: Manifold) -> Points:
     """Return the box round a solid, (2, 3), in its own units."""
     return np.array(solid.bounding_box()).reshape(2, 3)

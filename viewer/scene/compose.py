@@ -3,7 +3,8 @@
 import numpy as np
 
 from viewer.assembly.station import Parts, Station
-from viewer.geometry.frames import Points, apply
+from viewer.geometry.frames import Points
+from viewer.geometry.outermost import outermost
 from viewer.scene.aids import aid_pieces
 from viewer.scene.captions import (
     Subject,
@@ -69,7 +70,7 @@ def compose(  # noqa: PLR0913 - what, beside what, how, in what frame
     if shown is not None:
         _add_reference(table, shown, view)
     own_m = table.points_m("station")
-    stand = _stand(table, own_m) if style.stand and len(own_m) else None
+    stand = _stand(table) if style.stand and len(own_m) else None
     for piece in stand.pieces if stand else ():
         table.add(*piece)
     figures = _add_dimensions(table, own_m, view, style, aspect)
@@ -139,7 +140,7 @@ def _add_reference(table: SceneTable, reference: Reference, view: ViewState) -> 
     station = table.points_m("station")
     place = world_from_reference(
         station if len(station) else EMPTY_M,
-        np.concatenate([mesh.points for mesh in reference.meshes.values()]),
+        np.concatenate([outermost(mesh) for mesh in reference.meshes.values()]),
         view.layout,
         arranged_axes(view),
     )
@@ -195,10 +196,9 @@ def _add_dimensions(
     return figures
 
 
-def _stand(table: SceneTable, own_m: Points) -> Stand:
-    hulls = [node for node in table.nodes if node.material in CARRIED]
-    carried = [apply(n.world_from_mesh, table.meshes[n.mesh].points) for n in hulls]
-    return stand_below(own_m, np.concatenate(carried) if carried else own_m)
+def _stand(table: SceneTable) -> Stand:
+    every, carried = table.vertices_m(), table.vertices_m(CARRIED)
+    return stand_below(every, carried if len(carried) else every)
 
 
 def _subjects(

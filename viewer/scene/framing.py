@@ -7,6 +7,7 @@ import numpy as np
 from viewer.assembly.station import Parts, Station
 from viewer.geometry.frames import Points, apply
 from viewer.geometry.mesh import box_corners
+from viewer.geometry.outermost import outermost
 from viewer.scene.camera import (
     Margins,
     Preset,
@@ -66,13 +67,13 @@ def fitted_to(
 def _element_points_m(
     table: SceneTable, station: Station, parts: Parts, element: str
 ) -> Points:
-    """Return an element's vertices as it is drawn; those it has where it is hidden."""
+    """Return an element's outermost points, be it drawn or hidden."""
     points = table.element_points_m(element)
     if len(points):
         return points
     placed = station.placements[ElementId(element)]
     meshes = parts[placed.module].by_material.values()
-    whole = np.concatenate([mesh.points for mesh in meshes])
+    whole = np.concatenate([outermost(mesh) for mesh in meshes])
     return apply(placed.station_from_module, whole)
 
 

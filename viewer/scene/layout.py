@@ -6,6 +6,7 @@ as rows of a (3, 3), world frame.
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -79,11 +80,28 @@ def ruler(points_m: Points, axes: Points) -> Ruler:
     seen = as_seen(points_m, axes)
     extent = np.ptp(seen, axis=0)
     segment = _segment(float(extent[0]))
-    thick = _THICKNESS * segment
+    light, dark = _bars(segment)
+    left = [
+        seen[:, 0].min(),
+        seen[:, 1].min() - _CLEAR * extent[0],
+        _middle(seen)[2],
+    ]
+    return Ruler(
+        light=light,
+        dark=dark,
+        world_from_ruler=_ruler_pose(np.array(left) @ axes, axes),
+        length_m=_SEGMENTS * segment,
+    )
+
+
+@cache
+def _bars(segment_m: float) -> tuple[Mesh, Mesh]:
+    """Return the light and the dark bars of a ruler, in its own frame."""
+    thick = _THICKNESS * segment_m
     boxes = [
         box_mesh(
-            np.array([k * segment, -thick / 2.0, 0.0]),
-            np.array([(k + 1) * segment, thick / 2.0, thick]),
+            np.array([k * segment_m, -thick / 2.0, 0.0]),
+            np.array([(k + 1) * segment_m, thick / 2.0, thick]),
         )
         for k in range(_SEGMENTS)
     ]
@@ -91,19 +109,9 @@ def ruler(points_m: Points, axes: Points) -> Ruler:
     # A dark plate behind shows as an outline, which a white page needs.
     plate = box_mesh(
         np.array([-edge, -thick, -edge]),
-        np.array([_SEGMENTS * segment + edge, -thick / 2.0, thick + edge]),
+        np.array([_SEGMENTS * segment_m + edge, -thick / 2.0, thick + edge]),
     )
-    left = [
-        seen[:, 0].min(),
-        seen[:, 1].min() - _CLEAR * extent[0],
-        _middle(seen)[2],
-    ]
-    return Ruler(
-        light=merged(boxes[0::2]),
-        dark=merged([*boxes[1::2], plate]),
-        world_from_ruler=_ruler_pose(np.array(left) @ axes, axes),
-        length_m=_SEGMENTS * segment,
-    )
+    return merged(boxes[0::2]), merged([*boxes[1::2], plate])
 
 
 def _ruler_pose(place_m: Points, axes: Points) -> Transform:

@@ -1,11 +1,13 @@
 """What a scene is gathered in: nodes, their meshes, and where they are."""
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from viewer.geometry.frames import Points, apply
 from viewer.geometry.mesh import Mesh
+from viewer.geometry.outermost import outermost
 from viewer.scene.scene import Layer, SceneNode
 
 
@@ -21,7 +23,7 @@ class SceneTable:
         """Take a node with its mesh."""
         self.nodes.append(node)
         self.meshes[node.mesh] = mesh
-        placed = apply(node.world_from_mesh, mesh.points)
+        placed = apply(node.world_from_mesh, outermost(mesh))
         self._points.setdefault(node.layer, []).append(placed)
 
     def keep_clear(self, points_m: Points) -> None:
@@ -29,15 +31,25 @@ class SceneTable:
         self._points.setdefault("aid", []).append(points_m)
 
     def element_points_m(self, element: str) -> Points:
-        """Return every vertex of an element, (n, 3), world frame; none if not drawn."""
+        """Return the outermost points of an element, (n, 3); none if not drawn."""
         found = [
-            apply(node.world_from_mesh, self.meshes[node.mesh].points)
+            apply(node.world_from_mesh, outermost(self.meshes[node.mesh]))
             for node in self.nodes
             if node.element == element
         ]
         return np.concatenate(found) if found else np.zeros((0, 3))
 
+    def vertices_m(self, materials: Container[str] | None = None) -> Points:
+        """Return every vertex of the station's, of these materials, (n, 3)."""
+        found = [
+            apply(node.world_from_mesh, self.meshes[node.mesh].points)
+            for node in self.nodes
+            if node.layer == "station"
+            and (materials is None or node.material in materials)
+        ]
+        return np.concatenate(found) if found else np.zeros((0, 3))
+
     def points_m(self, *layers: Layer) -> Points:
-        """Return every vertex of these layers, (n, 3), world frame."""
+        """Return the outermost points of these layers, (n, 3), world frame."""
         found = [points for layer in layers for points in self._points.get(layer, ())]
         return np.concatenate(found) if found else np.zeros((0, 3))
