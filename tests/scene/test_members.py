@@ -5,12 +5,16 @@ import pytest
 
 from viewer.assembly.station import station_at
 from viewer.errors import InputError
+from viewer.geometry.detail import INTERACTIVE
 from viewer.geometry.frames import apply
+from viewer.geometry.parts import build_parts, part_runs_of
 from viewer.scene.camera import project
 from viewer.scene.colours import linear_light
 from viewer.scene.compose import compose
+from viewer.scene.picking import pick_at
 from viewer.scene.scene import Scene
 from viewer.scene.view import ViewState
+from viewer.spec.load import load_station
 
 ASPECT = 16 / 9
 
@@ -137,3 +141,74 @@ def test_outlines_on_a_sheet_show_what_the_view_draws(built, reference):
     assert elements_of(scene) == {"core", "lab"}
     assert materials_by(scene, "lab") == {"outline station ghosted"}
     assert materials_by(scene, "core") == {"outline station+selection"}
+
+
+@pytest.fixture(scope="module")
+def ross():
+    spec = load_station("ross")
+    parts = build_parts(spec, INTERACTIVE)
+    return station_at(spec, parts, len(spec.steps)), parts
+
+
+def drawn_parts(scene: Scene, parts, element: str) -> set[str]:
+    """Return the names of the parts whose triangles an element's nodes hold."""
+    nodes = [node for node in scene.nodes if node.element == element]
+    runs = [part_runs_of(scene.meshes[node.mesh]) for node in nodes]
+    return {name for run in runs if run is not None for name in run.names}
+
+
+def test_parts_are_hidden_one_by_one(ross):
+    station, parts = ross
+    hidden = ("nem/array-wing", "nem/radiator", "bm/radiator")
+    scene = compose(station, parts, ViewState(hidden_parts=hidden))
+    every = {part.name for part in parts[station.placements["nem"].module].parts}
+    assert drawn_parts(scene, parts, "nem") == every - {"array-wing", "radiator"}
+    assert "radiator-port" in drawn_parts(scene, parts, "bm")
+    again = compose(station, parts, ViewState(hidden_parts=hidden))
+    # Merged once: whoever draws it is sent no mesh anew.
+    assert all(again.meshes[key] is mesh for key, mesh in scene.meshes.items())
+    plain = compose(station, parts, ViewState())
+    shared = scene.meshes.keys() & plain.meshes.keys()
+    assert all(plain.meshes[key] is scene.meshes[key] for key in shared)
+
+
+def test_parts_are_isolated(ross):
+    station, parts = ross
+    scene = compose(station, parts, ViewState(only=("nem/radiator", "shm")))
+    assert elements_of(scene) == {"nem", "shm"}
+    assert drawn_parts(scene, parts, "nem") == {"radiator"}
+
+
+def test_an_element_all_of_whose_parts_are_hidden_is_not_drawn(built):
+    scene = compose(*built, ViewState(hidden_parts=("lab/hull",), fit="lab"))
+    assert elements_of(scene) == {"core", "ship"}
+
+
+def test_parts_are_selected_one_by_one(ross):
+    station, parts = ross
+    view = ViewState(selected=("nem/radiator",), highlight="nem")
+    scene = compose(station, parts, view)
+    nodes = [node for node in scene.nodes if node.element == "nem"]
+    chosen = [node for node in nodes if node.material.endswith("+selection")]
+    names = {part_runs_of(scene.meshes[node.mesh]).names for node in chosen}
+    assert names == {("radiator",)}
+    rest = [node for node in nodes if node not in chosen]
+    assert all(node.material.endswith("+highlight") for node in rest)
+    assert len({node.id for node in scene.nodes}) == len(scene.nodes)
+    whole = compose(station, parts, ViewState())
+    assert triangles(scene, "nem") == triangles(whole, "nem")
+
+
+def triangles(scene: Scene, element: str) -> int:
+    nodes = [node for node in scene.nodes if node.element == element]
+    return sum(len(scene.meshes[node.mesh].triangles) for node in nodes)
+
+
+def test_a_part_of_a_reduced_module_is_still_picked_by_its_name(ross):
+    station, parts = ross
+    view = ViewState(only=("nem/radiator",))
+    scene = compose(station, parts, view, None, ASPECT)
+    grid = [(x / 16.0, y / 16.0) for x in range(16) for y in range(16)]
+    hits = [pick_at(scene, ASPECT, place, parts.values()) for place in grid]
+    found = {(hit.element, hit.part) for hit in hits if hit is not None}
+    assert found == {("nem", "radiator")}

@@ -5,8 +5,9 @@ modules that name the same part with the same fields, by every step.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,10 +25,12 @@ from viewer.geometry.frames import (
     translation,
 )
 from viewer.geometry.kinds import build_part
-from viewer.geometry.mesh import Mesh, merged, moved
+from viewer.geometry.mesh import Mesh, merged, moved, union_bounds
 from viewer.spec.kinds import Mount, PartRecord
 from viewer.spec.model import ModuleKey, ModuleSpec, Port, PortId, StationSpec
 
+_KEPT = 12
+"""Of the choices of its parts, for each module."""
 _PLACELESS = {"name": None, "at": Mount(), "repeat": None}
 _AXES = {"x": (1.0, 0.0, 0.0), "y": (0.0, 1.0, 0.0), "z": (0.0, 0.0, 1.0)}
 
@@ -61,7 +64,7 @@ class PartRuns:
         return self.names[int(np.searchsorted(self.starts, triangle, "right")) - 1]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, weakref_slot=True)
 class BuiltModule:
     """A module's parts and port frames, in the module frame, metres."""
 
@@ -75,6 +78,11 @@ class BuiltModule:
     part_runs: Mapping[str, PartRuns] = field(default_factory=dict)
     """Material -> whose the triangles of its mesh in `by_material` are."""
 
+
+_reduced: WeakKeyDictionary[BuiltModule, dict[frozenset[str], BuiltModule]] = (
+    WeakKeyDictionary()
+)
+_runs: WeakKeyDictionary[Mesh, PartRuns] = WeakKeyDictionary()
 
 Bodies = tuple[Body, ...]
 Cache = dict[PartRecord, Bodies]
@@ -101,18 +109,54 @@ def build_module(
         _built(part, name, detail, cache)
         for part, name in zip(spec.parts, names, strict=True)
     )
-    by_material = _by_material(parts)
-    corners = np.array([mesh.bounds_m for mesh in by_material.values()])
+    ports = {port.id: module_from_port(port) for port in spec.ports.values()}
+    return _module_of(spec.key, parts, ports)
+
+
+def _module_of(
+    key: ModuleKey, parts: tuple[BuiltPart, ...], ports: Mapping[PortId, Transform]
+) -> BuiltModule:
+    by_material, part_runs = _by_material(parts), _part_runs(parts)
+    bounds = [mesh.bounds_m for mesh in by_material.values()]
+    for material, runs in part_runs.items():
+        note_part_runs(by_material[material], runs)
     return BuiltModule(
-        key=spec.key,
+        key=key,
         parts=parts,
-        module_from_port={
-            port.id: module_from_port(port) for port in spec.ports.values()
-        },
+        module_from_port=ports,
         by_material=by_material,
-        bounds_m=np.array([corners[:, 0].min(axis=0), corners[:, 1].max(axis=0)]),
-        part_runs=_part_runs(parts),
+        bounds_m=union_bounds(bounds) if bounds else np.zeros((2, 3)),
+        part_runs=part_runs,
     )
+
+
+def with_parts(module: BuiltModule, names: Set[str]) -> BuiltModule:
+    """Return a module with the parts of these names alone.
+
+    Merged once and kept, the last few for each module: meshes are the same objects
+    the next time.
+    """
+    known = _reduced.setdefault(module, {})
+    wanted = frozenset(names)
+    # Whatever is asked for again goes to the end: the first is the longest unused.
+    reduced = known.pop(wanted, None)
+    if reduced is None:
+        parts = tuple(part for part in module.parts if part.name in wanted)
+        reduced = _module_of(module.key, parts, module.module_from_port)
+    known[wanted] = reduced
+    while len(known) > _KEPT:
+        del known[next(iter(known))]
+    return reduced
+
+
+def note_part_runs(mesh: Mesh, runs: PartRuns) -> None:
+    """Note whose the triangles of a merged mesh are, as long as the mesh is there."""
+    _runs[mesh] = runs
+
+
+def part_runs_of(mesh: Mesh) -> PartRuns | None:
+    """Return whose the triangles of a mesh are; None where it is of no module."""
+    return _runs.get(mesh)
 
 
 def module_from_port(port: Port) -> Transform:

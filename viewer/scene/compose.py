@@ -119,7 +119,7 @@ def compose(  # noqa: PLR0913 - what, beside what, how, in what frame
 def _add_station(
     table: SceneTable, station: Station, parts: Parts, view: ViewState
 ) -> None:
-    for member in members_of(station, view):
+    for member in members_of(station, parts, view):
         for piece in member_pieces(member, parts):
             table.add(*piece)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from viewer.assembly.station import Parts, Placement, Station
 from viewer.geometry.mesh import Mesh
+from viewer.geometry.parts import BuiltModule, with_parts
 from viewer.scene.marks import GHOSTED, HIGHLIGHTED, SELECTED
 from viewer.scene.scene import SceneNode
 from viewer.scene.view import ViewState
@@ -15,33 +16,64 @@ Piece = tuple[SceneNode, Mesh]
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Member:
-    """An element that is drawn, and how it is told from the others."""
+    """An element that is drawn, and how it is told from the others.
+
+    `parts` are the names of those that are drawn, None for all; `selected` those of
+    them that are marked one by one.
+    """
 
     placement: Placement
     ghosted: bool = False
     mark: str = ""
+    parts: frozenset[str] | None = None
+    selected: frozenset[str] = frozenset()
 
 
-def members_of(station: Station, view: ViewState) -> Iterator[Member]:
+def members_of(station: Station, parts: Parts, view: ViewState) -> Iterator[Member]:
     """Give the elements that a view draws, in the station's order."""
     for element, placement in station.placements.items():
-        if is_drawn(element, view):
+        names = _drawn_parts(element, parts[placement.module], view)
+        if names is None or names:
             yield Member(
                 placement=placement,
                 ghosted=element in view.ghosted,
                 mark=_mark(element, view),
+                parts=names,
+                selected=_named_of(element, view.selected),
             )
 
 
 def member_pieces(member: Member, parts: Parts) -> Iterator[Piece]:
-    """Give the nodes of an element, one for each of its materials."""
+    """Give the nodes of an element, one for each of its materials.
+
+    Parts that are selected one by one have nodes of their own.
+    """
+    whole = parts[member.placement.module]
+    if member.parts is None and not member.selected:
+        yield from _pieces(member, whole, member.mark)
+        return
+    every = frozenset(part.name for part in whole.parts)
+    drawn = every if member.parts is None else every & member.parts
+    chosen = drawn & member.selected
+    if rest := drawn - chosen:
+        key = _choice_key(rest, every)
+        yield from _pieces(member, with_parts(whole, rest), member.mark, key=key)
+    if chosen:
+        key = _choice_key(chosen, every)
+        module = with_parts(whole, chosen)
+        yield from _pieces(member, module, SELECTED, key=key, suffix="/selected")
+
+
+def _pieces(
+    member: Member, module: BuiltModule, mark: str, *, key: str = "", suffix: str = ""
+) -> Iterator[Piece]:
     placement = member.placement
-    module = module_key_text(placement.module)
-    for role, mesh in sorted(parts[placement.module].by_material.items()):
+    name = module_key_text(placement.module) + key
+    for role, mesh in sorted(module.by_material.items()):
         node = SceneNode(
-            id=f"{placement.element}/{role}",
-            mesh=f"{module}/{role}",
-            material=(GHOSTED if member.ghosted else role) + member.mark,
+            id=f"{placement.element}/{role}{suffix}",
+            mesh=f"{name}/{role}",
+            material=(GHOSTED if member.ghosted else role) + mark,
             world_from_mesh=placement.station_from_module,
             layer="station",
             element=placement.element,
@@ -49,9 +81,32 @@ def member_pieces(member: Member, parts: Parts) -> Iterator[Piece]:
         yield node, mesh
 
 
-def is_drawn(element: str, view: ViewState) -> bool:
-    """Return whether a view draws an element, wherever it is."""
-    return element not in view.hidden and (not view.only or element in view.only)
+def _choice_key(names: frozenset[str], every: frozenset[str]) -> str:
+    """Return the few words that tell a choice of parts from others; none for all."""
+    absent = every - names
+    if len(absent) <= len(names):
+        return "".join(f" -{name}" for name in sorted(absent))
+    return "".join(f" +{name}" for name in sorted(names))
+
+
+def _drawn_parts(
+    element: str, module: BuiltModule, view: ViewState
+) -> frozenset[str] | None:
+    """Return the names of the parts that a view draws of an element, None for all."""
+    if element in view.hidden:
+        return frozenset()
+    hidden = _named_of(element, view.hidden_parts)
+    whole = not view.only or element in view.only
+    if whole and not hidden:
+        return None
+    every = frozenset(part.name for part in module.parts)
+    return (every if whole else every & _named_of(element, view.only)) - hidden
+
+
+def _named_of(element: str, names: tuple[str, ...]) -> frozenset[str]:
+    """Return the parts of an element that are named among others, as element/part."""
+    start = f"{element}/"
+    return frozenset(n.removeprefix(start) for n in names if n.startswith(start))
 
 
 def elements_ever(station: Station) -> Set[ElementId]:

@@ -13,7 +13,7 @@ import numpy as np
 
 from viewer.geometry.frames import Points, unit
 from viewer.geometry.mesh import Mesh
-from viewer.geometry.parts import BuiltModule
+from viewer.geometry.parts import BuiltModule, part_runs_of
 from viewer.geometry.rays import Ray, blocks_of, bounds_of, entries
 from viewer.scene.camera import axes_of
 from viewer.scene.scene import Camera, Layer, Scene, SceneNode, halves
@@ -232,4 +232,6 @@ def _part_name(
         for material, own in module.by_material.items():
             if own is mesh and material in module.part_runs:
                 return module.part_runs[material].name_of(triangle)
-    return None
+    # Merged of some parts alone, or cut open.
+    runs = part_runs_of(mesh)
+    return None if runs is None else runs.name_of(triangle)

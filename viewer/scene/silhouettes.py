@@ -161,7 +161,7 @@ def _subjects(
     station: Station, parts: Parts, reference: Reference | None, view: ViewState
 ) -> Iterable[_Subject]:
     meshes, looks = {}, {}
-    for member in members_of(station, view):
+    for member in members_of(station, parts, view):
         pieces = list(member_pieces(member, parts))
         if pieces:
             element = member.placement.element
