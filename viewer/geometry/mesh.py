@@ -81,11 +81,17 @@ def welded(mesh: Mesh) -> tuple[Points, Indices]:
 
     Triangles that the welding collapses are left out.
     """
+    points, triangles, kept = welded_faces(mesh)
+    return points, triangles[kept]
+
+
+def welded_faces(mesh: Mesh) -> tuple[Points, Indices, NDArray[np.bool_]]:
+    """Return points made one by place, every triangle, and which did not collapse."""
     keys = np.round(mesh.points / WELD_M).astype(np.int64)
     _, first, index = np.unique(keys, axis=0, return_index=True, return_inverse=True)
     triangles = index.reshape(-1)[mesh.triangles].astype(np.int32)
     a, b, c = triangles.T
-    return mesh.points[first], triangles[(a != b) & (b != c) & (c != a)]
+    return mesh.points[first], triangles, (a != b) & (b != c) & (c != a)
 
 
 def is_closed(mesh: Mesh) -> bool:

@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 from viewer.geometry.frames import Points
 from viewer.geometry.mesh import Mesh
 
-_LEAST_BLOCK, _MOST_BLOCK = 16, 128
+LEAST_BLOCK, _MOST_BLOCK = 16, 128
+"""Powers of two, so that larger blocks are made of whole smaller ones."""
 _CELLS = 1023
 """Per axis, of the grid along which triangles are put in order: ten bits."""
 _TINY = 1e-300
@@ -134,7 +135,7 @@ def bounds_of(mesh: Mesh) -> Points:
 def _cut(mesh: Mesh) -> TriangleBlocks:
     count = len(mesh.triangles)
     corners = mesh.points[mesh.triangles]
-    size = int(np.clip(2 ** round(np.log2(max(count, 1)) / 2), _LEAST_BLOCK, None))
+    size = int(np.clip(2 ** round(np.log2(max(count, 1)) / 2), LEAST_BLOCK, None))
     size = min(size, _MOST_BLOCK)
     order = _in_order(corners)
     filled = np.resize(order, -(-count // size) * size).reshape(-1, size)

@@ -9,30 +9,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from viewer.geometry.creases import edges_of
 from viewer.geometry.frames import Points, apply
-from viewer.geometry.mesh import Mesh, welded
 from viewer.scene.camera import axes_of, project
 from viewer.scene.scene import Camera, Scene
 
 _CREASE_DEG = 32.0
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class _Edges:
-    """The edges of a mesh with the faces at each side, in the mesh's frame.
-
-    Attributes
-    ----------
-    ends : (n, 2, 3)
-    facing : (n, 2, 3)
-        Unit normals of the two faces; the same twice where there is but one.
-    sharp : (n,) bool
-        Whether it is drawn from everywhere.
-    """
-
-    ends: Points
-    facing: Points
-    sharp: NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -57,11 +39,13 @@ def lines_of(scene: Scene, aspect: float) -> SeenLines:
     for node in scene.nodes:
         if not node.visible:
             continue
-        edges = _edges_of(scene.meshes[node.mesh])
+        edges = edges_of(scene.meshes[node.mesh])
         flat = apply(node.world_from_mesh, edges.ends.reshape(-1, 3))
         placed = flat.reshape(-1, 2, 3)
         facing = edges.facing @ node.world_from_mesh[:3, :3].T
-        ends.append(placed[edges.sharp | _outlining(placed, facing, scene.camera)])
+        ends.append(
+            placed[edges.sharp(_CREASE_DEG) | _outlining(placed, facing, scene.camera)]
+        )
     found = np.concatenate(ends)
     camera, flat = scene.camera, found.reshape(-1, 3)
     depths = (camera.position_m - flat) @ axes_of(camera)[2]
@@ -80,28 +64,3 @@ def _outlining(ends: Points, facing: Points, camera: Camera) -> NDArray[np.bool_
     sides = np.einsum("ijk,ik->ij", facing, towards)
     parting: NDArray[np.bool_] = (sides[:, 0] > 0.0) != (sides[:, 1] > 0.0)
     return parting
-
-
-def _edges_of(mesh: Mesh) -> _Edges:
-    points, triangles = welded(mesh)
-    a, b, c = (points[triangles[:, k]] for k in range(3))
-    across = np.cross(b - a, c - a)
-    normals = across / np.maximum(np.linalg.norm(across, axis=1), 1e-12)[:, None]
-    sides = [triangles[:, pair] for pair in ([0, 1], [1, 2], [2, 0])]
-    pairs = np.sort(np.concatenate(sides), axis=1)
-    face = np.tile(np.arange(len(triangles)), 3)
-    order = np.lexsort((face, pairs[:, 1], pairs[:, 0]))
-    pairs, face = pairs[order], face[order]
-    new = np.ones(len(pairs), dtype=bool)
-    new[1:] = (pairs[1:] != pairs[:-1]).any(axis=1)
-    first = np.flatnonzero(new)
-    count = np.diff([*first, len(pairs)])
-    one = face[first]
-    other = face[np.minimum(first + 1, len(face) - 1)]
-    other = np.where(count > 1, other, one)
-    cosine = np.einsum("ij,ij->i", normals[one], normals[other])
-    return _Edges(
-        ends=points[pairs[first]],
-        facing=np.stack([normals[one], normals[other]], axis=1),
-        sharp=(cosine < np.cos(np.radians(_CREASE_DEG))) | (count == 1),
-    )
