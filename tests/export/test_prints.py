@@ -102,7 +102,7 @@ def test_docking_gear_over_the_plane_is_cut_off() -> None:
 # --- walls ----------------------------------------------------------------------------
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(
     sides=st.tuples(*[st.floats(0.02, 6.0)] * 3),
     least=st.floats(0.1, 1.0),
@@ -133,7 +133,7 @@ def test_a_bent_rail_is_thickened_too() -> None:
 BED = (100.0, 80.0, 60.0)
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(
     st.lists(
         st.tuples(st.floats(2, 150), st.floats(2, 70), st.floats(2, 50)),

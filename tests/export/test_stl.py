@@ -180,7 +180,7 @@ PLACES = st.tuples(
 )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(places=st.lists(PLACES, min_size=1, max_size=8))
 def test_any_heap_of_boxes_closes(
     places: list[tuple[float, float, float, float, tuple[float, float, float]]],

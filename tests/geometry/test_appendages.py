@@ -113,7 +113,7 @@ WINGS = st.fixed_dictionaries(
 details = st.sampled_from(list(DETAILS.values()))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(WINGS, details)
 def test_wings_are_sound_over_the_range_of_their_fields(
     fields: dict[str, Any], detail: Detail
@@ -122,7 +122,7 @@ def test_wings_are_sound_over_the_range_of_their_fields(
         assert_sound(body.mesh)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(WINGS, details)
 def test_an_open_wing_reaches_as_far_as_its_fields_say(
     fields: dict[str, Any], detail: Detail
@@ -146,7 +146,7 @@ def test_an_open_wing_reaches_as_far_as_its_fields_say(
 
 
 @given(WINGS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_cells_face_up_and_their_backs_down(fields: dict[str, Any]) -> None:
     fields = fields | {"deploy": 1.0, "turn_deg": 0.0, "frame": True}
     bodies = built(record("solar_wing", **fields))
@@ -164,7 +164,7 @@ def test_cells_face_up_and_their_backs_down(fields: dict[str, Any]) -> None:
 
 
 @given(WINGS)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_cells_carry_texture_coordinates_in_metres(fields: dict[str, Any]) -> None:
     fields = fields | {"deploy": 1.0, "turn_deg": 0.0}
     mesh = built(record("solar_wing", **fields))["cells"].mesh
@@ -228,7 +228,7 @@ RADIATORS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(RADIATORS, details)
 def test_radiators_are_sound_and_as_large_as_their_fields_say(
     fields: dict[str, Any], detail: Detail
@@ -244,7 +244,7 @@ def test_radiators_are_sound_and_as_large_as_their_fields_say(
         assert (low[0], high[0]) == pytest.approx((fields["stem_m"], reach))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(
     st.floats(0.5, 8.0),
     st.floats(0.3, 10.0),
@@ -276,7 +276,7 @@ def test_flush_radiators_lie_outside_the_hull(
     assert angle.min() == pytest.approx(-angle.max())
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.floats(0.2, 4.0),
     st.none() | st.floats(0.05, 1.0),
@@ -303,7 +303,7 @@ def test_dishes_are_sound_and_look_where_they_are_tilted(
     assert along.min() > 0.0
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.sampled_from(["whip", "kurs", "patch", "horn"]),
     st.floats(0.3, 4.0),

@@ -1,6 +1,5 @@
 """Lattices and jointed arms."""
 
-import time
 from typing import Any
 
 import numpy as np
@@ -70,7 +69,7 @@ def test_parts_keep_to_their_triangles(name: str) -> None:
     assert moving <= still <= 20 * most
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.fixed_dictionaries(
         {
@@ -141,17 +140,6 @@ def test_an_arm_with_more_joints_than_links_is_refused() -> None:
         arm(links_m=(1.0,), joints_deg=(10.0, 20.0))
 
 
-@pytest.mark.slow
-def test_a_long_lattice_takes_next_to_no_time() -> None:
-    fields = truss(**BEAM | {"bays": 14})
-    took_s = []
-    for _ in range(20):
-        start = time.perf_counter()
-        build_part(fields, INTERACTIVE)
-        took_s.append(time.perf_counter() - start)
-    assert min(took_s) < 0.004  # a tenth of it on a quiet machine
-
-
 def test_an_arm_at_rest_reaches_straight_ahead() -> None:
     fields = arm(links_m=(1.0, 2.0, 3.0), yaw_deg=50.0)
     assert tip_pose(fields)[:3, 3] == pytest.approx((6.0, 0.0, 0.0))
@@ -180,7 +168,7 @@ def test_joints_bend_the_arm_as_documented(
 angles = st.floats(-180.0, 180.0)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.lists(st.tuples(st.floats(0.3, 8.0), angles), min_size=1, max_size=6),
     angles,

@@ -77,7 +77,7 @@ def _soup(seed: int, count: int) -> Mesh:
     )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     st.integers(0, 2**32 - 1),
     st.sampled_from([1, 3, 17, 150, 400]),
@@ -145,7 +145,7 @@ def _element(hit: Hit | None) -> str | None:
     return hit.element if hit else None
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(
     st.integers(0, 2**32 - 1),
     st.tuples(numbers, numbers, numbers),

@@ -74,7 +74,7 @@ def is_fit_to_be_shown(problem: Problem) -> bool:
 
 
 @pytest.mark.parametrize("path", GOOD, ids=lambda path: path.stem)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(mutations=MUTATIONS)
 def test_a_spoilt_file_is_told_in_whole_lines(
     tmp_path_factory: pytest.TempPathFactory,

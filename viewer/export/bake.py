@@ -16,6 +16,9 @@ from viewer.geometry.parts import BuiltModule, build_parts
 from viewer.scene.scene import Material
 from viewer.spec.model import StationSpec
 
+_NOTHING = 1e-9
+"""Metres, and of a normal: far below what single precision holds beside a metre."""
+
 
 def write_bake(
     stream: BinaryIO,
@@ -58,8 +61,9 @@ def joined(mesh: Mesh) -> Mesh:
 
     Triangles that this folds are left out: they cover nothing.
     """
-    # Adding zero makes negative zeros positive, which a comparison of bits needs.
-    rows = np.hstack([mesh.points, mesh.normals]).astype(np.float32) + np.float32(0.0)
+    rows = np.hstack([mesh.points, mesh.normals]).astype(np.float32)
+    # What rounding leaves of a zero, its sign too, differs from processor to processor.
+    rows[np.abs(rows) < _NOTHING] = 0.0
     _, first, index = np.unique(rows, axis=0, return_index=True, return_inverse=True)
     # Kept in the order of first use, which neighbours on the surface share.
     order = np.argsort(first)
