@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from viewer.assembly.moves import parts_during, station_during
 from viewer.assembly.station import station_at
 from viewer.errors import InputError
 from viewer.geometry.detail import INTERACTIVE
@@ -212,3 +213,62 @@ def test_a_part_of_a_reduced_module_is_still_picked_by_its_name(ross):
     hits = [pick_at(scene, ASPECT, place, parts.values()) for place in grid]
     found = {(hit.element, hit.part) for hit in hits if hit is not None}
     assert found == {("nem", "radiator")}
+
+
+def test_arrivals_are_highlighted(ross):
+    station, parts = ross
+    eighth = station_at(station.spec, parts, 8)
+    scene = compose(eighth, parts, ViewState(arrivals=True, selected=("orel",)))
+    marked = {n.element for n in scene.nodes if n.material.endswith("+highlight")}
+    assert marked == {"platform"}
+    assert all(n.endswith("+selection") for n in materials_by(scene, "orel"))
+    assert not [
+        n for n in compose(eighth, parts, ViewState()).nodes if "+" in n.material
+    ]
+
+
+def test_what_is_to_come_is_shown_where_it_will_be(ross):
+    station, parts = ross
+    view = ViewState(upcoming=True, layout="alone")
+    first = compose(station_at(station.spec, parts, 1), parts, view)
+    ghosts = {n.element: n for n in first.nodes if n.material == "upcoming"}
+    assert set(ghosts) == {"uum", "bm", "shm", "tsm-1", "tsm-2", "platform"}
+    for element, node in ghosts.items():
+        there = station.placements[element].station_from_module
+        assert np.array_equal(node.world_from_mesh, there)
+    assert first.materials["upcoming"].opacity < 0.5
+    without = compose(
+        station_at(station.spec, parts, 1),
+        parts,
+        ViewState(upcoming=True, hidden=("bm",), only=("nem", "bm", "shm")),
+    )
+    assert elements_of(without) == {"nem", "shm"}
+
+
+def test_pictures_do_not_jump_where_all_that_comes_is_shown(ross):
+    station, parts = ross
+    # Ships that visit are not foreseen: up to the first one.
+    view = ViewState(upcoming=True, labels=False)
+    cameras = [
+        compose(station_at(station.spec, parts, n), parts, view).camera
+        for n in range(1, 5)
+    ]
+    for camera in cameras[1:]:
+        assert np.allclose(camera.position_m, cameras[0].position_m)
+
+
+def test_what_is_on_its_way_flies_to_its_ghost(ross):
+    station, parts = ross
+    done = station_at(station.spec, parts, 6)
+    during = station_during(station.spec, parts, 6, 0.4)
+    grown = parts_during(during, parts, INTERACTIVE)
+    scene = compose(during, grown, ViewState(upcoming=True), framed=done)
+    nodes = [node for node in scene.nodes if node.element == "tsm-1"]
+    ghosts = [node for node in nodes if node.material == "upcoming"]
+    assert ghosts
+    assert len(ghosts) < len(nodes)
+    there = done.placements["tsm-1"].station_from_module
+    assert all(np.array_equal(node.world_from_mesh, there) for node in ghosts)
+    assert len({node.id for node in scene.nodes}) == len(scene.nodes)
+    ended = compose(done, parts, ViewState(upcoming=True))
+    assert "upcoming" not in materials_by(ended, "tsm-1")

@@ -94,7 +94,7 @@ def compose(  # noqa: PLR0913 - what, beside what, how, in what frame
             table.add(*piece)
     labels += figures
     if framed is not None:
-        table = _in_motion(table, station, parts, view)
+        table = _in_motion(table, station, parts, view, framed)
     nodes = tuple(in_one_surface(table.nodes, style.surface))
     known = {**load_materials(), **(shown.materials if shown else {})}
     return Scene(
@@ -117,22 +117,26 @@ def compose(  # noqa: PLR0913 - what, beside what, how, in what frame
 
 
 def _add_station(
-    table: SceneTable, station: Station, parts: Parts, view: ViewState
+    table: SceneTable,
+    station: Station,
+    parts: Parts,
+    view: ViewState,
+    framed: Station | None = None,
 ) -> None:
-    for member in members_of(station, parts, view):
+    for member in members_of(station, parts, view, framed):
         for piece in member_pieces(member, parts):
             table.add(*piece)
 
 
 def _in_motion(
-    framed: SceneTable, station: Station, parts: Parts, view: ViewState
+    still: SceneTable, station: Station, parts: Parts, view: ViewState, framed: Station
 ) -> SceneTable:
     """Return the table with the station as it is instead of the one it is fitted to."""
     table = SceneTable()
-    _add_station(table, station, parts, view)
-    for node in framed.nodes:
+    _add_station(table, station, parts, view, framed)
+    for node in still.nodes:
         if node.layer != "station":
-            table.add(node, framed.meshes[node.mesh])
+            table.add(node, still.meshes[node.mesh])
     return table
 
 

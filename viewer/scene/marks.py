@@ -2,18 +2,21 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Final
 
 from viewer.scene.materials import check_roles
 from viewer.scene.scene import Colour, Material, SceneNode
 
 HIGHLIGHTED = "+highlight"
 SELECTED = "+selection"
-GHOSTED = "ghosted"
+GHOSTED: Final = "ghosted"
 """The material of elements that are to be seen through."""
+UPCOMING: Final = "upcoming"
+"""That of elements which are still to come."""
 
 _SHARES = {HIGHLIGHTED: 0.62, SELECTED: 0.74}
 """Mark -> how far a surface turns to the colour of the material of its name."""
-_OWN = frozenset({GHOSTED})
+_OWN = frozenset({GHOSTED, UPCOMING})
 """Materials that a look which shows everything in one material leaves as they are."""
 
 

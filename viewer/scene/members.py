@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
+from typing import Literal
 
+import numpy as np
+
+from viewer.assembly.outlook import brought_by_step, yet_to_come
 from viewer.assembly.station import Parts, Placement, Station
 from viewer.geometry.mesh import Mesh
 from viewer.geometry.parts import BuiltModule, with_parts
-from viewer.scene.marks import GHOSTED, HIGHLIGHTED, SELECTED
+from viewer.scene.marks import GHOSTED, HIGHLIGHTED, SELECTED, UPCOMING
 from viewer.scene.scene import SceneNode
 from viewer.scene.view import ViewState
-from viewer.spec.model import ElementId, ModuleKey
+from viewer.spec.model import ElementId, ModuleKey, StepId
 
 Piece = tuple[SceneNode, Mesh]
 
@@ -23,24 +27,56 @@ class Member:
     """
 
     placement: Placement
-    ghosted: bool = False
+    ghost: Literal["", "ghosted", "upcoming"] = ""
+    """The material of what is translucent."""
     mark: str = ""
     parts: frozenset[str] | None = None
     selected: frozenset[str] = frozenset()
 
 
-def members_of(station: Station, parts: Parts, view: ViewState) -> Iterator[Member]:
-    """Give the elements that a view draws, in the station's order."""
+def members_of(
+    station: Station, parts: Parts, view: ViewState, framed: Station | None = None
+) -> Iterator[Member]:
+    """Give the elements that a view draws, in the station's order.
+
+    `framed` is the station when its step is done, where it is in the midst of it.
+    """
+    brought = brought_by_step(station) if view.arrivals else frozenset()
     for element, placement in station.placements.items():
         names = _drawn_parts(element, parts[placement.module], view)
         if names is None or names:
             yield Member(
                 placement=placement,
-                ghosted=element in view.ghosted,
-                mark=_mark(element, view),
+                ghost=GHOSTED if element in view.ghosted else "",
+                mark=_mark(element, view, brought),
                 parts=names,
                 selected=_named_of(element, view.selected),
             )
+    if view.upcoming:
+        yield from _to_come(station, parts, view, framed or station)
+
+
+def _to_come(
+    station: Station, parts: Parts, view: ViewState, framed: Station
+) -> Iterator[Member]:
+    """Give what later steps bring, and what the present one has not brought home."""
+    coming = dict(yet_to_come(station, parts))
+    for element, placed in framed.placements.items():
+        now = station.placements.get(element)
+        on_its_way = now is None or not np.array_equal(
+            now.station_from_module, placed.station_from_module
+        )
+        if placed.arrived == framed_step(framed) and on_its_way:
+            coming[element] = placed
+    for element, placement in coming.items():
+        names = _drawn_parts(element, parts[placement.module], view)
+        if names is None or names:
+            yield Member(placement=placement, ghost=UPCOMING, parts=names)
+
+
+def framed_step(station: Station) -> StepId | None:
+    """Return the id of the step that a station stands at."""
+    return None if station.step is None else StepId(station.step.id)
 
 
 def member_pieces(member: Member, parts: Parts) -> Iterator[Piece]:
@@ -68,12 +104,14 @@ def _pieces(
     member: Member, module: BuiltModule, mark: str, *, key: str = "", suffix: str = ""
 ) -> Iterator[Piece]:
     placement = member.placement
+    # What is on its way has its place shown as well.
+    start = f"{UPCOMING}/" if member.ghost == UPCOMING else ""
     name = module_key_text(placement.module) + key
     for role, mesh in sorted(module.by_material.items()):
         node = SceneNode(
-            id=f"{placement.element}/{role}{suffix}",
+            id=f"{start}{placement.element}/{role}{suffix}",
             mesh=f"{name}/{role}",
-            material=(GHOSTED if member.ghosted else role) + mark,
+            material=(member.ghost or role) + mark,
             world_from_mesh=placement.station_from_module,
             layer="station",
             element=placement.element,
@@ -124,7 +162,7 @@ def module_key_text(key: ModuleKey) -> str:
     return f"{key.module}[{','.join(changed)}]" if changed else str(key.module)
 
 
-def _mark(element: str, view: ViewState) -> str:
+def _mark(element: ElementId, view: ViewState, brought: Set[ElementId]) -> str:
     if element in view.selected:
         return SELECTED
-    return HIGHLIGHTED if element == view.highlight else ""
+    return HIGHLIGHTED if element == view.highlight or element in brought else ""

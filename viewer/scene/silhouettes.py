@@ -167,7 +167,7 @@ def _subjects(
             element = member.placement.element
             placed = [moved(mesh, node.world_from_mesh) for node, mesh in pieces]
             meshes[str(element)] = merged(placed)
-            looks[str(element)] = (" ghosted" if member.ghosted else "") + member.mark
+            looks[str(element)] = (" ghosted" if member.ghost else "") + member.mark
     yield _Subject(
         layer="station",
         title=text_in(station.spec.name, view.language),
