@@ -22,7 +22,7 @@ def test_what_comes_and_what_is_there_make_up_the_complete_station(station_of):
     final = final_station(first.spec, parts)
     for count in range(0, len(first.spec.steps) + 1, 3):
         station, _ = station_of(count)
-        coming = yet_to_come(station, parts)
+        coming = yet_to_come(station, final)
         assert not coming.keys() & station.placements.keys()
         lasting = {e for e, p in final.placements.items() if not p.visiting}
         assert lasting <= coming.keys() | station.placements.keys()
@@ -30,7 +30,7 @@ def test_what_comes_and_what_is_there_make_up_the_complete_station(station_of):
             there = final.placements[element].station_from_module
             assert np.array_equal(placed.station_from_module, there)
             assert not placed.visiting
-    assert not yet_to_come(final, parts)
+    assert not yet_to_come(final, final)
 
 
 def test_a_step_brings_what_it_adds_and_moves():

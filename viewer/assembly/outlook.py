@@ -33,13 +33,12 @@ def _hanging_on(station: Station, hosts: set[ElementId]) -> set[ElementId]:
     }
 
 
-def yet_to_come(station: Station, parts: Parts) -> Mapping[ElementId, Placement]:
+def yet_to_come(station: Station, final: Station) -> Mapping[ElementId, Placement]:
     """Return the elements that later steps add for good, where they will be in the end.
 
-    Of the complete station all that is not there yet; ships that visit, and whatever is
-    gone again by then, are left out.
+    Of the complete station, `final`, all that is not there yet; ships that visit, and
+    whatever is gone again by then, are left out.
     """
-    final = final_station(station.spec, parts)
     return {
         element: placed
         for element, placed in final.placements.items()

@@ -1,7 +1,10 @@
 """From a station, its reference and a view state to a scene."""
 
+from collections.abc import Iterator
+
 import numpy as np
 
+from viewer.assembly.explode import exploded
 from viewer.assembly.station import Parts, Station
 from viewer.geometry.frames import Points
 from viewer.geometry.outermost import outermost
@@ -15,6 +18,7 @@ from viewer.scene.captions import (
     small_print,
     text_in,
 )
+from viewer.scene.exploding import leader_pieces
 from viewer.scene.framing import (
     EMPTY_M,
     arranged_axes,
@@ -25,7 +29,7 @@ from viewer.scene.framing import (
 from viewer.scene.layout import Ruler, ruler, world_from_reference
 from viewer.scene.marks import in_one_surface, materials_of
 from viewer.scene.materials import load_materials
-from viewer.scene.members import member_pieces, members_of
+from viewer.scene.members import Piece, member_pieces, members_of
 from viewer.scene.named import check_names
 from viewer.scene.reference import Reference
 from viewer.scene.scene import Background, Label, Scene, SceneNode
@@ -59,6 +63,8 @@ def compose(  # noqa: PLR0913 - what, beside what, how, in what frame
         module a material role that the table lacks.
     """
     check_names(framed or station, parts, view)
+    station = exploded(station, parts, view.explode)
+    framed = framed and exploded(framed, parts, view.explode)
     if view.layout == "silhouettes":
         return silhouettes(station, parts, view, reference, aspect)
     style = style_named(view.style)
@@ -95,6 +101,8 @@ def compose(  # noqa: PLR0913 - what, beside what, how, in what frame
     labels += figures
     if framed is not None:
         table = _in_motion(table, station, parts, view, framed)
+    for piece in _about_elements(station, parts, view, table):
+        table.add(*piece)
     nodes = tuple(in_one_surface(table.nodes, style.surface))
     known = {**load_materials(), **(shown.materials if shown else {})}
     return Scene(
@@ -126,6 +134,15 @@ def _add_station(
     for member in members_of(station, parts, view, framed):
         for piece in member_pieces(member, parts):
             table.add(*piece)
+
+
+def _about_elements(
+    station: Station, parts: Parts, view: ViewState, table: SceneTable
+) -> Iterator[Piece]:
+    """Give what is drawn at the elements, wherever they are at the time."""
+    shown = {node.element for node in table.nodes}
+    if view.explode:
+        yield from leader_pieces(station, parts, shown)
 
 
 def _in_motion(
@@ -187,7 +204,8 @@ def _add_aids(table: SceneTable, view: ViewState) -> None:
 def _add_dimensions(
     table: SceneTable, own_m: Points, view: ViewState, style: Style, aspect: float
 ) -> list[Label]:
-    if not (style.dimensions or view.dimensions) or not len(own_m):
+    # Drawn apart, it is longer than it is.
+    if not (style.dimensions or view.dimensions) or not len(own_m) or view.explode:
         return []
     axes, language = seen_axes(view), view.language
     pieces, figures = dimensions(own_m, axes, style, language, aspect)

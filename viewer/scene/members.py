@@ -6,7 +6,8 @@ from typing import Literal
 
 import numpy as np
 
-from viewer.assembly.outlook import brought_by_step, yet_to_come
+from viewer.assembly.explode import exploded
+from viewer.assembly.outlook import brought_by_step, final_station, yet_to_come
 from viewer.assembly.station import Parts, Placement, Station
 from viewer.geometry.mesh import Mesh
 from viewer.geometry.parts import BuiltModule, with_parts
@@ -60,7 +61,8 @@ def _to_come(
     station: Station, parts: Parts, view: ViewState, framed: Station
 ) -> Iterator[Member]:
     """Give what later steps bring, and what the present one has not brought home."""
-    coming = dict(yet_to_come(station, parts))
+    final = exploded(final_station(station.spec, parts), parts, view.explode)
+    coming = dict(yet_to_come(station, final))
     for element, placed in framed.placements.items():
         now = station.placements.get(element)
         on_its_way = now is None or not np.array_equal(

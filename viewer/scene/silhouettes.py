@@ -153,7 +153,11 @@ def _drawn(
     stroke_m = 1.4 * float(_sizes(subjects).max())
     for outline in _outlines(subjects):
         _lay(table, outline)
-        labels += _dimensions(table, outline, style, view, stroke_m)
+        # Drawn apart, a station is longer than it is.
+        if not (view.explode and outline.subject.layer == "station"):
+            labels += _dimensions(table, outline, style, view, stroke_m)
+        if outline.view == _VIEWS[0]:
+            labels.append(_name(outline, style))
     return labels + _column_names(subjects, style, view)
 
 
@@ -286,16 +290,17 @@ def _dimensions(
                 bold=True,
             )
         )
-    if outline.view == _VIEWS[0]:
-        labels.append(_name(outline.subject, left, high + off, style))
     return labels
 
 
-def _name(subject: _Subject, u: float, v: float, style: Style) -> Label:
+def _name(outline: _Outline, style: Style) -> Label:
     """Return a subject's name above its first outline, at its left edge."""
+    subject = outline.subject
+    left, right, low, high = outline.box
+    off = _LINE * max(right - left, high - low) + 1.0
     return Label(
         text=subject.title + (f"  ({subject.line})" if subject.line else ""),
-        anchor_m=_triple(_on_sheet(u, v + 3.0)),
+        anchor_m=_triple(_on_sheet(left, high + off + 3.0)),
         align="left",
         height=LINE_HEIGHT * 1.15,
         colour=style.text,
