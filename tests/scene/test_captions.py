@@ -1,6 +1,11 @@
 import pytest
 
-from viewer.scene.captions import dates_text, text_in
+from viewer.assembly.station import station_at
+from viewer.geometry.detail import INTERACTIVE
+from viewer.geometry.parts import build_parts
+from viewer.scene.captions import dates_text, heading, text_in
+from viewer.scene.styles import STYLES
+from viewer.spec.load import load_station
 from viewer.spec.record import Dates, LocalText
 
 
@@ -23,3 +28,11 @@ def test_dates_are_written_as_people_write_them(start, end, english, russian):
 def test_a_text_without_russian_is_shown_in_english():
     assert text_in(LocalText(en="Hatch", ru="Люк"), "ru") == "Люк"
     assert text_in(LocalText(en="Hatch"), "ru") == "Hatch"
+
+
+def test_a_module_alone_is_headed_without_a_step_or_a_date(tiny_station):
+    spec = load_station(tiny_station.parent / "modules" / "core.toml")
+    station = station_at(spec, build_parts(spec, INTERACTIVE), 1)
+    labels = heading(station, STYLES["studio"], "en", 1.6)
+
+    assert [label.text for label in labels] == ["Core", "Module alone"]

@@ -51,13 +51,14 @@ def _changed(
     steps = _step_of(one, here.element), _step_of(other, there.element)
     dates = [_span(step.date) for step in steps]
     if dates[0] != dates[1]:
+        sources = [step.date.source if step.date else "" for step in steps]
         yield Difference(
             subject=here.element,
             what="date",
             one=dates[0],
             other=dates[1],
-            one_source=steps[0].date.source,
-            other_source=steps[1].date.source,
+            one_source=sources[0],
+            other_source=sources[1],
         )
     launchers = [step.launcher for step in steps]
     names = [launcher.value if launcher else "" for launcher in launchers]
@@ -100,7 +101,9 @@ def _step_of(station: Station, element: ElementId) -> StepRecord:
     return next(step for step in station.spec.steps if step.id == arrived)
 
 
-def _span(date: Dates) -> str:
+def _span(date: Dates | None) -> str:
+    if date is None:
+        return ""
     return (
         date.start if date.end in (None, date.start) else f"{date.start} to {date.end}"
     )

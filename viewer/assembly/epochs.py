@@ -23,11 +23,12 @@ def steps_until(spec: StationSpec, date: str) -> int:
     done = [
         number
         for number, step in enumerate(spec.steps, start=1)
-        if step.date.start[: len(date)] <= date
+        if step.date is not None and step.date.start[: len(date)] <= date
     ]
     if not done:
-        first = spec.steps[0].date.start
-        message = f"{spec.id}@{date}: the assembly of {spec.id} begins on {first}"
+        first = spec.steps[0].date
+        begins = f"begins on {first.start}" if first else "has no dates"
+        message = f"{spec.id}@{date}: the assembly of {spec.id} {begins}"
         raise InputError(message)
     return max(done)
 

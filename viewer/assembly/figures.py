@@ -150,22 +150,7 @@ def _tallies(
     """Return what is counted or measured: array area, launches, years."""
     arrays = [e for e in own if has_cells(parts[e.placement.module])]
     area = array_area_m2([e.placement for e in arrays], parts)
-    first, step = station.spec.steps[0], station.step
-    figures = {
-        "launches": StationFigure(
-            value=float(launches(station)),
-            unit=MODULE_UNITS["launches"],
-            source="counted: the steps so far that brought elements of the station",
-            confidence=weakest([step.date.confidence] if step else []),
-        ),
-        "years": StationFigure(
-            value=round(years(station.spec, station.steps_done), 2),
-            unit=MODULE_UNITS["years"],
-            source=f"from {first.date.start} to {step.date.start if step else '-'}:"
-            f" {first.date.source}",
-            confidence=weakest(s.date.confidence for s in (first, step) if s),
-        ),
-    }
+    figures = _launched(station)
     if not arrays:
         return figures
     measured = StationFigure(
@@ -176,6 +161,30 @@ def _tallies(
         confidence=weakest(_size_confidence(element) for element in arrays),
     )
     return {"array_area_m2": measured, **figures}
+
+
+def _launched(station: Station) -> dict[str, StationFigure]:
+    """Return launches and years so far; nothing of what has no dates."""
+    step = station.step
+    first, date = station.spec.steps[0].date, step.date if step else None
+    if first is None:
+        return {}
+    dates = [when for when in (first, date) if when]
+    return {
+        "launches": StationFigure(
+            value=float(launches(station)),
+            unit=MODULE_UNITS["launches"],
+            source="counted: the steps so far that brought elements of the station",
+            confidence=weakest([date.confidence] if date else []),
+        ),
+        "years": StationFigure(
+            value=round(years(station.spec, station.steps_done), 2),
+            unit=MODULE_UNITS["years"],
+            source=f"from {first.start} to {date.start if date else '-'}:"
+            f" {first.source}",
+            confidence=weakest(when.confidence for when in dates),
+        ),
+    }
 
 
 def _sum(

@@ -61,5 +61,7 @@ def years(spec: StationSpec, steps_done: int) -> float:
     """Return the years from the first step to the one that was done last."""
     if not steps_done:
         return 0.0
-    first, last = spec.steps[0].date.start, spec.steps[steps_done - 1].date.start
-    return years_of(last) - years_of(first)
+    first, last = spec.steps[0].date, spec.steps[steps_done - 1].date
+    if first is None or last is None:
+        return 0.0
+    return years_of(last.start) - years_of(first.start)

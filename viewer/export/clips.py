@@ -123,7 +123,7 @@ def assembly_clips(history: History, parts: Parts) -> tuple[Clip, ...]:
 
 
 def _step_clip(number: int, step: StepRecord, recorded: "_Recorded") -> Clip:
-    caption = step.caption.model_dump(exclude_none=True) if step.caption else None
+    said = {"date": step.date, "caption": step.caption}
     return Clip(
         name=f"{number:02d} {step.name.en}",
         tracks=tuple(
@@ -133,8 +133,7 @@ def _step_clip(number: int, step: StepRecord, recorded: "_Recorded") -> Clip:
             "step": step.id,
             "number": number,
             "names": step.name.model_dump(exclude_none=True),
-            "date": step.date.model_dump(exclude_none=True),
-            **({"caption": caption} if caption else {}),
+            **{k: v.model_dump(exclude_none=True) for k, v in said.items() if v},
         },
     )
 

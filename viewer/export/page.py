@@ -241,7 +241,10 @@ def _names(text: LocalText) -> Json:
 
 
 def _dates(step: StepRecord) -> Json:
-    return {language: dates_text(step.date, language) for language in _LANGUAGES}
+    return {
+        language: dates_text(step.date, language) if step.date else ""
+        for language in _LANGUAGES
+    }
 
 
 def _words(key: str, unit: str) -> Mapping[str, Json]:

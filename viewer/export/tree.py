@@ -348,13 +348,17 @@ def _step_extras(station: Station, step: StepRecord) -> Extras:
         "id": step.id,
         "number": station.steps_done,
         "names": _plain(step.name),
-        "date": _plain(step.date),
+        **_date_extras(step),
     }
 
 
 def _arrival_extras(step: StepRecord) -> Extras:
     launcher = {"launcher": _plain(step.launcher)} if step.launcher else {}
-    return {"step": step.id, "date": _plain(step.date), **launcher}
+    return {"step": step.id, **_date_extras(step), **launcher}
+
+
+def _date_extras(step: StepRecord) -> Extras:
+    return {"date": _plain(step.date)} if step.date else {}
 
 
 def _figure_extras(figures: Mapping[str, Figure]) -> Extras:

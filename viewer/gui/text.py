@@ -35,8 +35,11 @@ def dates(when: Dates) -> str:
 
 def step_line(step: StepRecord) -> str:
     """Return when and on what a step flies, in one line."""
-    launcher = f" · {step.launcher.value}" if step.launcher else ""
-    return f"{dates(step.date)}{launcher}"
+    said_of = [
+        dates(step.date) if step.date else "",
+        step.launcher.value if step.launcher else "",
+    ]
+    return " · ".join(text for text in said_of if text)
 
 
 def caption(figures: StationFigures, language: Language) -> str:
@@ -55,7 +58,9 @@ def details_html(figures: StationFigures, language: Language) -> str:
         return ""
     head = f"<h2>{escape(said(step.name, language))}</h2>"
     head += f"<p>{escape(said(phase.name, language))}</p>"
-    rows = [_row(tr("Date"), dates(step.date), step.date.confidence, step.date.source)]
+    rows = []
+    if (date := step.date) is not None:
+        rows.append(_row(tr("Date"), dates(date), date.confidence, date.source))
     if launcher := step.launcher:
         rows.append(
             _row(tr("Launcher"), launcher.value, launcher.confidence, launcher.source)

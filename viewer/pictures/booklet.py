@@ -207,9 +207,9 @@ def _page(press: _Press, step: StepRecord, number: int, pages: int) -> None:
     press.text(str(number), 12.0, 178.0, 64.0, bold=True, colour=_ACCENT)
     title = text_in(step.name, press.language)
     y = press.text(title, 72.0, 194.0, 24.0, bold=True, width_mm=210.0)
-    when = dates_text(step.date, press.language)
-    launcher = f" · {step.launcher.value}" if step.launcher else ""
-    press.text(when + launcher, 72.0, y + 1.0, 11.0, colour=_SOFT)
+    when = [dates_text(step.date, press.language)] if step.date else []
+    when += [step.launcher.value] if step.launcher else []
+    press.text(" · ".join(when), 72.0, y + 1.0, 11.0, colour=_SOFT)
     y = _arrivals(press, model.station, arriving)
     if arriving:
         press.place(
@@ -289,7 +289,8 @@ def write_poster(
     white = (1.0, 1.0, 1.0)
     y = height - 24.0 * unit
     y = press.text(name, margin, y, 44.0 * unit, bold=True, colour=white)
-    when = date_text(spec.steps[-1].date.start, press.language)
+    last = spec.steps[-1].date
+    when = date_text(last.start, press.language) if last else ""
     press.text(when, margin, y, 14.0 * unit, colour=(0.9, 0.93, 0.97))
     beside = reference_title(shot.reference or spec.reference, press.language)
     if beside is not None:

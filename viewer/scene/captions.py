@@ -151,9 +151,10 @@ def heading(
         phase = next(p for p in station.spec.phases if p.id == step.phase)
         number, count = station.steps_done, len(station.spec.steps)
         counted = said("Step {number} of {count}", language, number=number, count=count)
-        when = dates_text(step.date, language)
         texts.append(text_in(phase.name, language))
-        texts.append(f"{counted} · {text_in(step.name, language)} · {when}")
+        if step.date is not None:
+            when = dates_text(step.date, language)
+            texts.append(f"{counted} · {text_in(step.name, language)} · {when}")
     labels, top = [], _TOP
     for number, text in enumerate(texts):
         height = (LINE_HEIGHT if number else TITLE_HEIGHT) * shrink(aspect)

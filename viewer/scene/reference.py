@@ -52,10 +52,11 @@ def reference_from_station(
     )
     spec, step = station.spec, station.step
     title = spec.name
-    if step is not None and station.steps_done < len(spec.steps):
+    date = step.date if step else None
+    if date and station.steps_done < len(spec.steps):
         title = LocalText(
-            en=f"{spec.name.en}, {date_text(step.date.start, 'en')}",
-            ru=f"{spec.name.ru or spec.name.en}, {date_text(step.date.start, 'ru')}",
+            en=f"{spec.name.en}, {date_text(date.start, 'en')}",
+            ru=f"{spec.name.ru or spec.name.en}, {date_text(date.start, 'ru')}",
         )
     return _reference(spec.id, title, pieces, credit)
 

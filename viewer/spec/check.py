@@ -1,8 +1,7 @@
 """Every problem of config files of every sort."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from viewer.errors import Problem, nearest
 from viewer.spec.faults import Key, in_order
@@ -13,25 +12,9 @@ from viewer.spec.modulefile import ModuleSource
 from viewer.spec.shelf import OUTSIDE, Sources
 from viewer.spec.shotlist import read_shots
 from viewer.spec.shots import ShotSpec
+from viewer.spec.sorts import sort_of
 from viewer.spec.stationfile import read_station
 from viewer.spec.tomlfile import TomlFile, read_toml
-
-# What tells the sorts of file apart: a table that only one of them has.
-_TABLES: Mapping[str, str] = {
-    "steps": "station",
-    "phases": "station",
-    "shots": "shots",
-    "materials": "materials",
-    "parts": "module",
-    "ports": "module",
-    "parameters": "module",
-    "role": "module",
-}
-_FOLDERS: Mapping[str, str] = {
-    "stations": "station",
-    "shots": "shots",
-    "modules": "module",
-}
 
 
 def check_paths(paths: Sequence[Path] = ()) -> tuple[Problem, ...]:
@@ -147,20 +130,6 @@ class _Check:
         self.problems.append(Problem(path=path, message=message))
 
 
-def sort_of(file: TomlFile) -> str | None:
-    """Tell a module, station, list of shots or materials by its tables.
-
-    By its folder where it has none of them.
-    """
-    for name, sort in _TABLES.items():
-        if name in file.data:
-            return sort
-    if not file.is_read or not _has_a_name(file.data):
-        return None
-    folders = [_FOLDERS[part] for part in file.path.resolve().parts if part in _FOLDERS]
-    return folders[-1] if folders else None
-
-
 def _reference_fault(name: str | None) -> str:
     """Return why a shot's reference cannot be shown; nothing if it can."""
     if name is None or name == NO_REFERENCE:
@@ -185,10 +154,6 @@ def element_names(station: StationSpec) -> tuple[str, ...]:
     """Return the id of every element that some step of a station adds."""
     added = (arrival for step in station.steps for arrival in step.add)
     return tuple(arrival.id or arrival.module for arrival in added)
-
-
-def _has_a_name(data: Mapping[str, Any]) -> bool:
-    return "id" in data or "name" in data
 
 
 def _toml_files(folder: Path) -> Iterator[Path]:

@@ -163,7 +163,8 @@ class StepRecord(Record):
     id: StepName
     phase: Name
     name: LocalText
-    date: Dates
+    date: Dates | None
+    """None, which no file can say, where a module is shown alone."""
     launcher: Stated | None = None
     caption: LocalText | None = None
     remove: list[RemoveAction] = []

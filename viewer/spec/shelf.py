@@ -61,19 +61,30 @@ class Shelf:
     def problems(self) -> list[Problem]:
         """Return the problems of every file that was read, and of the overrides."""
         found = [p for source in self._used.values() for p in source.faults.problems()]
-        for module, values in self._overrides.items():
-            found.extend(self._override_problems(module, values))
-        return found
+        return [*found, *problems_outside(self._overrides, self._used)]
 
-    def _override_problems(
-        self, module: str, values: Mapping[str, float]
-    ) -> list[Problem]:
-        if module not in self._used:
-            near = nearest(module, self._used) or f"; it has {', '.join(self._used)}"
-            message = f"the station has no module '{module}'{near}"
-            return [Problem(path=OUTSIDE, key=module, message=message)]
-        faults = self._used[module].change_faults(values)
-        return [
-            Problem(path=OUTSIDE, key=f"{module}.{name}", message=message)
-            for name, message in faults.items()
-        ]
+
+def problems_outside(
+    overrides: Overrides, used: Mapping[str, ModuleSource]
+) -> list[Problem]:
+    """Return what is wrong with parameters that are changed from outside.
+
+    `used` are the modules that the station has.
+    """
+    found = []
+    for module, values in overrides.items():
+        found += _problems_outside(module, values, used)
+    return found
+
+
+def _problems_outside(
+    module: str, values: Mapping[str, float], used: Mapping[str, ModuleSource]
+) -> list[Problem]:
+    if module not in used:
+        near = nearest(module, used) or f"; it has {', '.join(used)}"
+        message = f"the station has no module '{module}'{near}"
+        return [Problem(path=OUTSIDE, key=module, message=message)]
+    return [
+        Problem(path=OUTSIDE, key=f"{module}.{name}", message=message)
+        for name, message in used[module].change_faults(values).items()
+    ]

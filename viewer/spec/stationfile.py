@@ -7,17 +7,22 @@ from typing import Any
 
 from viewer.errors import Problem, nearest
 from viewer.spec.actions import Step, readable_ids, readable_steps
+from viewer.spec.alone import station_of_module
 from viewer.spec.assembly_rules import walk_steps
 from viewer.spec.faults import Faults, Key, in_order
 from viewer.spec.library import NO_REFERENCE, station_names
-from viewer.spec.model import RootPose, StationFile, StationSpec
+from viewer.spec.model import ModuleKey, RootPose, StationFile, StationSpec
+from viewer.spec.modulefile import ModuleSource
 from viewer.spec.rules import check_axes, check_figures
-from viewer.spec.shelf import Overrides, Shelf, Sources
+from viewer.spec.shelf import Overrides, Shelf, Sources, problems_outside
+from viewer.spec.sorts import sort_of
 from viewer.spec.tomlfile import TomlFile, read_toml
 from viewer.spec.wording import validated
 
 # Words that stand for a step in every station.
 _RESERVED = ("last",)
+
+_OTHERS = {"shots": "a list of pictures", "materials": "a table of materials"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,10 +36,18 @@ class StationReading:
 def read_station(
     path: Path, overrides: Overrides, sources: Sources | None = None
 ) -> StationReading:
-    """Read a station file with the module files that it names."""
+    """Read a station file with the module files that it names.
+
+    A module's file is read as a station of that module alone.
+    """
     file = read_toml(path)
     faults = file.faults
     if not file.is_read:
+        return StationReading(spec=None, problems=in_order(faults.problems()))
+    if (sort := sort_of(file)) == "module":
+        return _module_alone(file, overrides)
+    if sort in _OTHERS:
+        faults.add((), f"is {_OTHERS[sort]}, not a station or a module")
         return StationReading(spec=None, problems=in_order(faults.problems()))
     record = _record(file)
     shelf = Shelf(path, overrides, sources)
@@ -58,6 +71,17 @@ def read_station(
         overlaps=tuple(record.overlaps),
     )
     return StationReading(spec=spec, problems=())
+
+
+def _module_alone(file: TomlFile, overrides: Overrides) -> StationReading:
+    source = ModuleSource(file)
+    outside = problems_outside(overrides, {source.id: source})
+    changed = {} if outside else overrides.get(source.id, {})
+    module = source.with_changes(changed, ModuleKey(module=source.id))
+    problems = in_order([*source.faults.problems(), *outside])
+    if module is None or problems:
+        return StationReading(spec=None, problems=problems)
+    return StationReading(spec=station_of_module(module), problems=())
 
 
 def _record(file: TomlFile) -> StationFile | None:
