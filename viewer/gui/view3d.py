@@ -4,11 +4,12 @@
 itself here: only when a scene is shown and while the user moves the camera.
 """
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pyvistaqt import QtInteractor
 
+from viewer.gui.pointing import Pointing
 from viewer.gui.text import tr
 from viewer.render.draw import SceneDrawing, camera_of
 from viewer.render.half import Half
@@ -26,6 +27,15 @@ class View3D(QWidget):
     """The user has let go of the camera."""
     resized = Signal()
     """The view has another size, and has had it for a moment."""
+    clicked = Signal(float, float, object)
+    """A click that was no drag: a place of the picture, 0 to 1 from its lower left,
+    and Qt's keyboard modifiers."""
+    context_wanted = Signal(float, float)
+    """The same with the right button."""
+    hovered = Signal(float, float)
+    """The mouse is moved over this place, no button held."""
+    hover_ended = Signal()
+    """The mouse is gone, or drags."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,12 +51,22 @@ class View3D(QWidget):
         layout.addWidget(self._interactor)
         self._interactor.iren.add_observer("InteractionEvent", self._say_looked)
         self._interactor.iren.add_observer("EndInteractionEvent", self._say_rested)
+        self._tell_of(Pointing(self._interactor))
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(RESIZE_PAUSE_MS)
         self._settled.timeout.connect(self.resized)
         self.setMinimumSize(320, 240)
         self.setAccessibleName(tr("3D view"))
+
+    def _tell_of(self, pointing: Pointing) -> None:
+        # Queued: a click is told of when the camera has let go of the mouse.
+        queued = Qt.ConnectionType.QueuedConnection
+        pointing.clicked.connect(self.clicked, queued)
+        pointing.context_wanted.connect(self.context_wanted, queued)
+        pointing.hovered.connect(self.hovered)
+        pointing.dragged.connect(self.hover_ended)
+        pointing.left.connect(self.hover_ended)
 
     def _say_looked(self, *_: object) -> None:
         self.looked.emit(self.camera, "look")
