@@ -94,10 +94,12 @@ class View3D(QWidget):
         """Draw a scene; only what differs from the last one is sent to VTK."""
         if self._drawing is not None:
             self._other.show(self._drawing, scene)
-            self._interactor.render()
+            # VTK's own `render` draws, and then Qt's paint event draws once more.
+            self._interactor.update()
 
     def pixels(self) -> object:
         """Return what is on the screen, (H, W, 3) uint8."""
+        self._interactor.render()
         return self._interactor.screenshot(return_img=True)
 
     def shut(self) -> None:
