@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QSettings
 
 from viewer.gui.main_window import MainWindow
+from viewer.gui.settings import Settings
 
 HERE = Path(__file__).parent
 HAS_DISPLAY = bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
@@ -24,9 +25,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture
-def window(qtbot, tiny_station: Path, tmp_path: Path) -> Iterator[MainWindow]:
-    settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
-    made = MainWindow(settings)
+def store(tmp_path: Path) -> QSettings:
+    """Return settings of a test's own, in English whatever the machine speaks."""
+    made = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    Settings(made).change(language="en")
+    return made
+
+
+@pytest.fixture
+def window(qtbot, tiny_station: Path, store: QSettings) -> Iterator[MainWindow]:
+    made = MainWindow(store)
     made.resize(900, 600)
     made.show()
     qtbot.waitExposed(made)

@@ -10,7 +10,15 @@ from PIL import Image
 from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 
-from viewer.gui.actions import MENUS, PANELS, RECENT, ROWS, SEPARATOR, TOOLBAR
+from viewer.gui.actions import (
+    MENUS,
+    PANELS,
+    RECENT,
+    ROWS,
+    SEPARATOR,
+    SUBMENUS,
+    TOOLBAR,
+)
 from viewer.gui.main_window import MainWindow
 
 pytestmark = pytest.mark.gui
@@ -59,6 +67,7 @@ def test_each_action_does_its_work(window, qtbot, tmp_path: Path, name):
         kind, _, value = name.partition(":")
         view = window.session.view
         state = {"aid": view.aids, "match": window.session.match or ""}
+        state |= window.settings.preferences.model_dump()
         shown = state[kind] if kind in state else getattr(view, kind)
         assert value in shown if kind == "aid" else shown == value
         assert window.actions_by_id[name].isChecked()
@@ -69,9 +78,10 @@ def test_each_action_does_its_work(window, qtbot, tmp_path: Path, name):
 
 
 def test_menus_and_toolbar_name_only_actions_that_exist():
-    named = {name for ids in MENUS.values() for name in ids} | set(TOOLBAR)
+    menus = [*MENUS.values(), *(ids for _, ids in SUBMENUS.values())]
+    named = {name for ids in menus for name in ids} | set(TOOLBAR)
 
-    assert named - set(ROWS) == {SEPARATOR, RECENT, PANELS}
+    assert named - set(ROWS) == {SEPARATOR, RECENT, PANELS, *SUBMENUS}
     assert set(ROWS) <= named
 
 

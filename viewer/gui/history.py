@@ -1,6 +1,6 @@
 """What a user has chosen, and the way back to what he had chosen before. No Qt."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from viewer.assembly.epochs import Likeness
@@ -77,6 +77,15 @@ class History:
         self._after.clear()
         self._gesture = gesture
         self.now = wanted
+
+    def everywhere(self, change: Callable[[Choices], Choices]) -> None:
+        """Change the present choices and all before and after them alike.
+
+        For what is no choice of its own, and so is not to be undone.
+        """
+        self.now = change(self.now)
+        self._before = [change(choices) for choices in self._before]
+        self._after = [change(choices) for choices in self._after]
 
     def end_gesture(self) -> None:
         """Let what comes next be a step of its own."""

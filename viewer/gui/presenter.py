@@ -19,9 +19,11 @@ class Presenter(QObject):
     Arrows step, as the keys of clickers do; page keys step in every mode.
     """
 
-    def __init__(self, window: QMainWindow, bar: StepBar, commands: Commands) -> None:
+    def __init__(self, window: QMainWindow, commands: Commands) -> None:
         super().__init__(window)
-        self._window, self._bar, self._commands = window, bar, commands
+        self._window, self._commands = window, commands
+        self.bar: StepBar | None = None
+        """The bar whose caption is made large."""
         self._hidden: list[QWidget] = []
         self._was_full = False
         self.presenting = False
@@ -61,7 +63,7 @@ class Presenter(QObject):
         self._hidden = [widget for widget in around if not widget.isHidden()]
         for widget in self._hidden:
             widget.hide()
-        self._bar.set_large(True)
+        self._set_large(True)
         self._was_full = self._window.isFullScreen()
         self._window.showFullScreen()
         self._enable(True)
@@ -74,10 +76,14 @@ class Presenter(QObject):
         for widget in self._hidden:
             widget.show()
         self._hidden = []
-        self._bar.set_large(False)
+        self._set_large(False)
         if not self._was_full:
             self._window.showNormal()
         self._enable(False)
+
+    def _set_large(self, large: bool) -> None:
+        if self.bar is not None:
+            self.bar.set_large(large)
 
     def _enable(self, on: bool) -> None:
         for shortcut in self._shortcuts:

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QMenu, QWidget
 
+from viewer.gui.settings import Settings
 from viewer.gui.text import tr
 
 MOST = 8
@@ -14,7 +14,7 @@ class RecentMenu(QMenu):
     """Lists what was opened last, the newest first; kept in the settings."""
 
     def __init__(
-        self, settings: QSettings, open_file: Callable[[str], None], parent: QWidget
+        self, settings: Settings, open_file: Callable[[str], None], parent: QWidget
     ) -> None:
         super().__init__(tr("Open &recent"), parent)
         self._settings = settings
@@ -23,13 +23,12 @@ class RecentMenu(QMenu):
 
     def names(self) -> list[str]:
         """Return what was opened, the newest first."""
-        stored = self._settings.value("recent") or []
-        return [stored] if isinstance(stored, str) else list(stored)
+        return self._settings.preferences.recent
 
     def remember(self, name: str) -> None:
         """Put a name first."""
         names = [name, *(other for other in self.names() if other != name)]
-        self._settings.setValue("recent", names[:MOST])
+        self._settings.change(recent=names[:MOST])
         self._fill()
 
     def _fill(self) -> None:

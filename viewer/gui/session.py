@@ -25,7 +25,7 @@ from viewer.scene.compose import compose
 from viewer.scene.figure_rows import FigureRow, figure_rows
 from viewer.scene.reference import Reference, reference_from_station
 from viewer.scene.scene import Camera, Scene
-from viewer.scene.view import ViewState
+from viewer.scene.view import Language, ViewState
 from viewer.spec.shelf import Overrides
 from viewer.spec.shots import ShotDefaults
 
@@ -202,6 +202,13 @@ class Session(QObject):
     def set_view(self, gesture: str | None = None, **values: Any) -> None:
         """Change fields of the view state."""
         self.choose(gesture, view=replace(self.view, **values))
+
+    def speak(self, language: Language) -> None:
+        """Name things in a language; undo brings no other one back."""
+        self.history.everywhere(
+            lambda old: replace(old, view=replace(old.view, language=language))
+        )
+        self.changed.emit()
 
     def set_with_reference(self, shown: bool) -> None:
         """Show the reference, or not."""

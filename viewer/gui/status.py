@@ -1,5 +1,6 @@
 """The status bar: what was said, how far work has come, and a way to stop it."""
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QProgressBar, QStatusBar, QToolButton, QWidget
 
 from viewer.gui.tasks import Task, Tasks
@@ -18,15 +19,24 @@ class StatusBar(QStatusBar):
         self.progress = QProgressBar(self)
         self.progress.setRange(0, 1000)
         self.progress.setMaximumWidth(_WIDTH_PX)
-        self.progress.setAccessibleName(tr("Progress"))
         self.cancel_button = QToolButton(self)
-        self.cancel_button.setText(tr("Cancel"))
-        self.cancel_button.setToolTip(tr("Stop what is being done"))
         self.cancel_button.clicked.connect(tasks.cancel)
         for widget in (self.progress, self.cancel_button):
             self.addPermanentWidget(widget)
             widget.hide()
         tasks.started.connect(self._begin)
+        self._name_things()
+
+    def _name_things(self) -> None:
+        self.progress.setAccessibleName(tr("Progress"))
+        self.cancel_button.setText(tr("Cancel"))
+        self.cancel_button.setToolTip(tr("Stop what is being done"))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Speak another language: it stays while work goes on."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._name_things()
 
     def _begin(self, task: Task, title: str) -> None:
         self._title = title

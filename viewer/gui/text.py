@@ -2,13 +2,17 @@
 
 from html import escape
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from viewer.assembly.figures import StationFigure, StationFigures
-from viewer.scene.captions import figure_words
+from viewer.scene.captions import dates_text, figure_words, unit_words
 from viewer.scene.view import Language
 from viewer.spec.model import StepRecord
-from viewer.spec.record import Dates, LocalText
+from viewer.spec.record import LocalText
+
+MINUS = "\N{MINUS SIGN}"
+CONTEXT = "window"
+"""Of all texts of the window, in the translation files."""
 
 # Told apart by word and by lightness too, not by hue alone.
 _BADGES = {
@@ -18,9 +22,32 @@ _BADGES = {
 }
 
 
+def mark(text: str) -> str:
+    """Return the text as it is: it is translated where it is shown, by `tr`.
+
+    So that texts in tables are found by who translates.
+    """
+    return text
+
+
+_CONFIDENCE = {
+    "published": mark("published"),
+    "inferred": mark("inferred"),
+    "estimate": mark("estimate"),
+}
+
+
 def tr(text: str) -> str:
     """Return a text of the window in the user's language."""
-    return QCoreApplication.translate("window", text)
+    return QCoreApplication.translate(CONTEXT, text)
+
+
+def counted(text: str, count: int) -> str:
+    """Return a text about so many things, `%n` in it, in the form that the count needs.
+
+    The English forms are translations too: `%n module(s)`.
+    """
+    return QCoreApplication.translate(CONTEXT, text, None, count)
 
 
 def said(text: LocalText, language: Language) -> str:
@@ -28,15 +55,10 @@ def said(text: LocalText, language: Language) -> str:
     return text.ru if language == "ru" and text.ru else text.en
 
 
-def dates(when: Dates) -> str:
-    """Return a date or a range of dates."""
-    return f"{when.start}–{when.end}" if when.end else when.start
-
-
-def step_line(step: StepRecord) -> str:
+def step_line(step: StepRecord, language: Language) -> str:
     """Return when and on what a step flies, in one line."""
     said_of = [
-        dates(step.date) if step.date else "",
+        dates_text(step.date, language) if step.date else "",
         step.launcher.value if step.launcher else "",
     ]
     return " · ".join(text for text in said_of if text)
@@ -60,34 +82,45 @@ def details_html(figures: StationFigures, language: Language) -> str:
     head += f"<p>{escape(said(phase.name, language))}</p>"
     rows = []
     if (date := step.date) is not None:
-        rows.append(_row(tr("Date"), dates(date), date.confidence, date.source))
+        when = dates_text(date, language)
+        rows.append(_row(tr("Date"), when, date.confidence, date.source))
     if launcher := step.launcher:
         rows.append(
             _row(tr("Launcher"), launcher.value, launcher.confidence, launcher.source)
         )
-    counts = tr("{modules} modules, {ships} ships and free flyers").format(
-        modules=figures.modules, ships=figures.visiting
-    )
+    modules = counted("%n module(s)", figures.modules)
+    ships = counted("%n ship(s) and free flyer(s)", figures.visiting)
+    counts = tr("{modules}, {ships}").format(modules=modules, ships=ships)
     rows.append(f"<h3>{tr('The station at this step')}</h3><p>{counts}</p>")
     rows += [_figure(key, figure, language) for key, figure in figures.figures.items()]
     return head + "".join(rows)
 
 
 def number(value: float) -> str:
-    """Return a number as it is printed: thin spaces, no needless decimals."""
-    text = f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.4g}"
-    return text.replace(",", "\u202f")
+    """Return a number as it is printed: thin spaces, no needless decimals.
+
+    What parts the decimals is as the user's language has it.
+    """
+    if abs(value) >= 1000:
+        return f"{value:,.0f}".replace(",", "\u202f").replace("-", MINUS)
+    text = f"{value:.4g}".replace("-", MINUS)
+    return text.replace(".", QLocale().decimalPoint())
+
+
+def signed(value: float) -> str:
+    """Return a difference as it is printed."""
+    return ("+" if value > 0 else "") + number(value)
 
 
 def _figure(key: str, figure: StationFigure, language: Language) -> str:
-    value = f"{number(figure.value)} {figure.unit}"
+    unit = unit_words(figure.unit, language)
+    value = f"{number(figure.value)} {unit}".rstrip()
     text = _row(figure_words(key, language), value, figure.confidence, figure.source)
     if figure.published is not None:
         text += "<p style='margin-left:12px'>" + escape(
-            tr("Published: {total:g} {unit}; difference {difference:+g}").format(
-                total=figure.published.value,
-                unit=figure.unit,
-                difference=round(figure.difference or 0.0, 3),
+            tr("Published: {total}; difference {difference}").format(
+                total=f"{number(figure.published.value)} {unit}".rstrip(),
+                difference=signed(round(figure.difference or 0.0, 3)),
             )
         )
         text += f"<br><small>{escape(figure.published.source)}</small></p>"
@@ -101,7 +134,7 @@ def _row(name: str, value: str, confidence: str, source: str) -> str:
     back, front = _BADGES[confidence]
     badge = (
         f"<span style='background-color:{back};color:{front}'>"
-        f"&nbsp;{tr(confidence)}&nbsp;</span>"
+        f"&nbsp;{tr(_CONFIDENCE[confidence])}&nbsp;</span>"
     )
     return (
         f"<p><b>{escape(name)}</b>&nbsp; {escape(value)} &nbsp;{badge}"

@@ -4,7 +4,7 @@
 itself here: only when a scene is shown and while the user moves the camera.
 """
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pyvistaqt import QtInteractor
@@ -67,6 +67,12 @@ class View3D(QWidget):
         pointing.hovered.connect(self.hovered)
         pointing.dragged.connect(self.hover_ended)
         pointing.left.connect(self.hover_ended)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Speak another language: the view stays, with all that it has drawn."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.setAccessibleName(tr("3D view"))
 
     def _say_looked(self, *_: object) -> None:
         self.looked.emit(self.camera, "look")

@@ -13,22 +13,28 @@ from viewer.gui.actions import (
     file,
     help,
     look,
+    program,
     steps,
     view,
 )
 from viewer.gui.actions.row import SEPARATOR, ActionRow
 
-_FAMILIES = (file, edit, view, compare, camera, look, steps, help)
+_FAMILIES = (file, edit, view, compare, camera, look, steps, program, help)
 ROWS: Mapping[str, ActionRow] = {
     row.id: row for family in _FAMILIES for row in family.ROWS
 }
 RECENT = file.RECENT
 PANELS = "panels"
 """Stands for the menu of docks."""
+LANGUAGE = "languages"
+SUBMENUS: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    LANGUAGE: ("Lan&guage", program.LANGUAGE_MENU),
+}
+"""Menus within menus: what stands for each there -> its title and its actions."""
 MENUS: Mapping[str, tuple[str, ...]] = {
     "&File": file.MENU,
     "&Edit": edit.MENU,
-    "&View": (*view.MENU, SEPARATOR, PANELS),
+    "&View": (*view.MENU, SEPARATOR, PANELS, LANGUAGE),
     "Com&pare": compare.MENU,
     "&Camera": camera.MENU,
     "&Look": look.MENU,
@@ -38,4 +44,13 @@ MENUS: Mapping[str, tuple[str, ...]] = {
 TOOLBAR = ("open", "export", "screenshot", SEPARATOR, "fit", "reference")
 STEP_BUTTONS = ("first", "previous", "play", "next", "last")
 
-__all__ = ["MENUS", "PANELS", "RECENT", "ROWS", "SEPARATOR", "STEP_BUTTONS", "TOOLBAR"]
+__all__ = [
+    "MENUS",
+    "PANELS",
+    "RECENT",
+    "ROWS",
+    "SEPARATOR",
+    "STEP_BUTTONS",
+    "SUBMENUS",
+    "TOOLBAR",
+]

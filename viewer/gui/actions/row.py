@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence
 
 from viewer.gui.commands import Commands
 from viewer.gui.session import Session
+from viewer.gui.settings import Preferences
 
 Keys = QKeySequence.StandardKey
 SEPARATOR = "-"
@@ -16,8 +17,8 @@ SEPARATOR = "-"
 class ActionRow:
     """An action: what it is called, does and shows.
 
-    `checked` makes it a switch; rows of one `group` exclude each other; `enabled`
-    says when it can be done at all.
+    `checked` makes it a switch, `preferred` one of what is set for the program; rows
+    of one `group` exclude each other; `enabled` says when it can be done at all.
     """
 
     id: str
@@ -26,5 +27,6 @@ class ActionRow:
     shortcut: str | Keys = ""
     tip: str = ""
     checked: Callable[[Session], bool] | None = None
+    preferred: Callable[[Preferences], bool] | None = None
     enabled: Callable[[Session], bool] | None = None
     group: str = ""

@@ -2,16 +2,18 @@
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 
 from viewer.gui.actions import ROWS, SEPARATOR
 from viewer.gui.commands import Commands
 from viewer.gui.session import Session
+from viewer.gui.settings import Preferences
 from viewer.gui.text import tr
 
 
-def make_actions(parent: QWidget, commands: Commands) -> dict[str, QAction]:
+def make_actions(parent: QObject, commands: Commands) -> dict[str, QAction]:
     """Return a QAction for each row, wired to its command."""
     actions: dict[str, QAction] = {}
     groups: dict[str, QActionGroup] = {}
@@ -22,7 +24,7 @@ def make_actions(parent: QWidget, commands: Commands) -> dict[str, QAction]:
         keys = action.shortcut().toString()
         action.setToolTip(tr(row.tip) + (f" ({keys})" if keys else ""))
         action.setStatusTip(tr(row.tip))
-        action.setCheckable(row.checked is not None)
+        action.setCheckable(row.checked is not None or row.preferred is not None)
         if row.group:
             groups.setdefault(row.group, QActionGroup(parent)).addAction(action)
         action.triggered.connect(lambda _=False, row=row: row.run(commands))
@@ -30,9 +32,13 @@ def make_actions(parent: QWidget, commands: Commands) -> dict[str, QAction]:
     return actions
 
 
-def refresh_actions(actions: Mapping[str, QAction], session: Session) -> None:
+def refresh_actions(
+    actions: Mapping[str, QAction], session: Session, preferences: Preferences
+) -> None:
     """Set every switch, and what can be done, as the session stands."""
     for row in ROWS.values():
+        if row.preferred is not None:
+            actions[row.id].setChecked(row.preferred(preferences))
         if row.checked is not None:
             actions[row.id].setChecked(row.checked(session))
         if row.enabled is not None:

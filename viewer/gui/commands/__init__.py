@@ -12,14 +12,17 @@ from viewer.gui.commands.stations import StationCommands
 from viewer.gui.commands.view import ViewCommands
 from viewer.gui.player import Player
 from viewer.gui.session import Session
+from viewer.gui.settings import Settings
 from viewer.gui.tasks import Tasks
 
 
 class Commands:
     """The deeds of a user, by family."""
 
-    def __init__(self, session: Session, tasks: Tasks, window: QWidget) -> None:
-        self.context = Context(session, tasks, window)
+    def __init__(
+        self, session: Session, tasks: Tasks, window: QWidget, settings: Settings
+    ) -> None:
+        self.context = Context(session, tasks, window, settings)
         self.session = session
         self.player = Player(session, self.context)
         self.stations = StationCommands(self.context)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from viewer.errors import ViewerError
 from viewer.gui.dialogs import Dialogs
 from viewer.gui.session import Session
+from viewer.gui.settings import Settings
 from viewer.gui.tasks import Tasks
 from viewer.gui.text import tr
 
@@ -16,10 +17,13 @@ class Context(QObject):
     said = Signal(str)
     """Something for the status bar."""
 
-    def __init__(self, session: Session, tasks: Tasks, window: QWidget) -> None:
+    def __init__(
+        self, session: Session, tasks: Tasks, window: QWidget, settings: Settings
+    ) -> None:
         super().__init__(window)
         self.session = session
         self.tasks = tasks
+        self.settings = settings
         self.dialogs = Dialogs()
         self.window = window
         self.aspect = 16.0 / 9.0

@@ -27,6 +27,10 @@ class ProgramCommands(QObject):
         dialogs, window = self._context.dialogs, self._context.window
         dialogs.tell(window, tr("About this model"), tr(ABOUT))
 
+    def prefer(self, **values: object) -> None:
+        """Set how the program is to be."""
+        self._context.settings.change(**values)
+
     def quit(self) -> None:
         """Close the window."""
         self.quit_wanted.emit()

@@ -163,7 +163,7 @@ class StepsPanel(QTreeWidget):
                 if step.phase == phase.id:
                     item = QTreeWidgetItem([f"{number}  {said(step.name, language)}"])
                     item.setData(0, _NUMBER, number)
-                    item.setData(0, _SMALL_PRINT, step_line(step))
+                    item.setData(0, _SMALL_PRINT, step_line(step, language))
                     item.setToolTip(0, said(step.caption or step.name, language))
                     heading.addChild(item)
                     self._rows[-1].append(item)

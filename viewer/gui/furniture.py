@@ -1,0 +1,83 @@
+"""What stands round the view and bears texts: menus, buttons, docks.
+
+All of it is made anew when the program is to speak another language. So no widget in
+it need know how to translate itself, and the view keeps what it has drawn.
+"""
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QToolBar, QToolButton
+
+from viewer.gui.actions import (
+    MENUS,
+    PANELS,
+    RECENT,
+    SEPARATOR,
+    STEP_BUTTONS,
+    SUBMENUS,
+    TOOLBAR,
+)
+from viewer.gui.actions.wiring import fill_menu, make_actions
+from viewer.gui.commands import Commands
+from viewer.gui.docks import Docks
+from viewer.gui.icons import icon_for
+from viewer.gui.panels.step_bar import StepBar
+from viewer.gui.recent import RecentMenu
+from viewer.gui.text import tr
+
+
+class Furniture:
+    """The furniture of a window, in the present language."""
+
+    def __init__(self, window: QMainWindow, commands: Commands) -> None:
+        self._window = window
+        self._owner = QObject(window)
+        self.actions = make_actions(self._owner, commands)
+        window.addActions(list(self.actions.values()))
+        for name, action in self.actions.items():
+            if icon := icon_for(name, window):
+                action.setIcon(icon)
+        self.bar = StepBar(window)
+        for name in STEP_BUTTONS:
+            button = QToolButton(self.bar)
+            button.setDefaultAction(self.actions[name])
+            self.bar.add_button(button)
+        self.docks = Docks(window, commands)
+        self._toolbar = self._make_toolbar()
+        self._make_menus(commands)
+
+    def _make_menus(self, commands: Commands) -> None:
+        top = QMenuBar(self._window)
+        self.recent = RecentMenu(commands.context.settings, commands.stations.open, top)
+        panels = QMenu(tr("&Panels"), top)
+        for dock in self.docks.docks.values():
+            panels.addAction(dock.toggleViewAction())
+        known = {RECENT: self.recent, PANELS: panels}
+        for name, (title, ids) in SUBMENUS.items():
+            known[name] = QMenu(tr(title), top)
+            fill_menu(known[name], ids, self.actions, known)
+        for title, ids in MENUS.items():
+            fill_menu(top.addMenu(tr(title)), ids, self.actions, known)
+        # The one before goes with all its menus.
+        self._window.setMenuBar(top)
+
+    def _make_toolbar(self) -> QToolBar:
+        bar = self._window.addToolBar(tr("Tools"))
+        bar.setObjectName("tools")
+        bar.setMovable(False)
+        for name in TOOLBAR:
+            if name == SEPARATOR:
+                bar.addSeparator()
+            else:
+                bar.addAction(self.actions[name])
+        return bar
+
+    def remove(self) -> None:
+        """Take all of it out of the window; the menus go when there are others."""
+        for dock in self.docks.docks.values():
+            self._window.removeDockWidget(dock)
+        self._window.removeToolBar(self._toolbar)
+        for old in (*self.docks.docks.values(), self._toolbar, self.bar):
+            # A layout is restored to whatever the window holds under a name.
+            old.setParent(None)
+            old.deleteLater()
+        self._owner.deleteLater()
