@@ -140,6 +140,20 @@ def test_check_as_json(capsys, tmp_path):
     assert problem["line"] == STATION[: STATION.index('"lab.fore"')].count("\n") + 1
 
 
+def test_an_export_tells_scripts_what_it_holds(capsys, tmp_path, tiny_station):
+    words = ["export", str(tiny_station), "--json", "--each"]
+    assert run([*words, "-o", str(tmp_path / "a.stl"), "--step", "lab"]) == 0
+    told = json.loads(capsys.readouterr().out)
+
+    sizes = [Path(file).stat().st_size for file in told["files"]]
+    assert len(sizes) == told["nodes"] == 2
+    assert sum(sizes) == told["size_bytes"]
+    low, high = told["bounds_m"]
+    assert high[0] - low[0] == pytest.approx(14.0, abs=0.01)
+    assert told["triangles"] > 100
+    assert told["notes"]
+
+
 def test_exports_say_what_they_hold(capsys, tmp_path, tiny_station):
     for name in ("a.glb", "b.glb", "a.stl"):
         assert run(["export", str(tiny_station), "-o", str(tmp_path / name)]) == 0

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from viewer.errors import InputError, MachineError
-from viewer.files import atomic_write
+from viewer.files import atomic_write, remove_parts
 
 
 def test_the_file_appears_only_when_the_block_ends(tmp_path: Path) -> None:
@@ -101,3 +101,15 @@ def test_a_device_is_written_to_and_stays_a_device() -> None:
         stream.write(b"gone")
 
     assert device.is_char_device()
+
+
+def test_what_a_stopped_process_left_is_removed_and_nothing_else(tmp_path: Path):
+    for name in (".a.glb.4711.part", ".b.png.4711.part", ".a.glb.47.part", "a.glb"):
+        (tmp_path / name).touch()
+    remove_parts(tmp_path, 4711)
+    remove_parts(tmp_path / "nowhere", 4711)
+
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        ".a.glb.47.part",
+        "a.glb",
+    ]

@@ -77,6 +77,13 @@ def _renamed(final: Path) -> Iterator[BinaryIO]:
         raise
 
 
+def remove_parts(folder: Path, process: int) -> None:
+    """Remove what a process that was stopped hard has left half written."""
+    with suppress(OSError):
+        for part in folder.glob(f".*.{process}.part"):
+            part.unlink(missing_ok=True)
+
+
 def _sentence(error: OSError, shown: Path) -> MachineError:
     cause = _CAUSES.get(error.errno or 0, error.strerror or str(error))
     return MachineError(f"{shown}: cannot be written: {cause}")

@@ -65,6 +65,7 @@ _OPTIONS = (
         help="Write what was thickened, cut and left out into this file.",
     ),
     click.option("--language", type=click.Choice(["en", "ru"]), default="en"),
+    click.option("--json", "as_json", is_flag=True, help="For scripts."),
 )
 
 

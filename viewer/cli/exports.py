@@ -1,5 +1,6 @@
 """The command `export`: a station to a file, by suffix."""
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -69,6 +70,9 @@ def write_export(station: str, output: Path, options: Mapping[str, Any]) -> None
         )
     if options["report"] is not None:
         _write_report(options["report"], summary)
+    if options["as_json"]:
+        click.echo(json.dumps(summary.as_json(), ensure_ascii=False))
+        return
     click.echo(str(summary))
     for note in summary.notes:
         click.echo(f"note: {note}", err=True)

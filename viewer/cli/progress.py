@@ -1,10 +1,15 @@
 """A progress bar on stderr, and silence where nobody watches."""
 
+import os
+import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import click
+
+from viewer.progress import FOR_PROGRAMS, progress_line
 
 Report = Callable[[float, str], None]
 
@@ -14,13 +19,29 @@ def progress_bar(title: str) -> Iterator[Report]:
     """Give a function that is told the fraction done, 0 to 1, and what is being done.
 
     Draws on a terminal; elsewhere it writes a line now and then, so that a log shows
-    what took place.
+    what took place. What is asked to end meanwhile tidies up first.
     """
-    if sys.stderr.isatty():
-        with _bar(title) as report:
-            yield report
-    else:
-        yield _line_reporter(title)
+    with _tidy_end():
+        if os.environ.get(FOR_PROGRAMS) == "lines":
+            yield lambda part, text: click.echo(progress_line(part, text), err=True)
+        elif sys.stderr.isatty():
+            with _bar(title) as report:
+                yield report
+        else:
+            yield _line_reporter(title)
+
+
+@contextmanager
+def _tidy_end() -> Iterator[None]:
+    """Take a request to end as one from the keyboard: half files are removed."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 @contextmanager

@@ -107,6 +107,18 @@ class Summary:
     report: str = ""
     """What was done to the model so that it prints, whole."""
 
+    def as_json(self) -> dict[str, object]:
+        """Return the summary as JSON's own values, for scripts."""
+        return {
+            "files": [str(file) for file in self.files or (self.path,)],
+            "triangles": self.triangles,
+            "nodes": self.nodes,
+            "meshes": self.meshes,
+            "size_bytes": self.size_bytes,
+            "bounds_m": [[round(float(v), 4) for v in row] for row in self.bounds_m],
+            "notes": list(self.notes),
+        }
+
     def __str__(self) -> str:
         """Return the summary in one line, without the notes."""
         length, breadth, height = np.ptp(self.bounds_m, axis=0)

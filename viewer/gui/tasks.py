@@ -9,6 +9,8 @@ from viewer.export.progress import Cancelled, Progress
 
 Work = Callable[[Progress], Any]
 
+_AT_ONCE = 8
+
 
 class Task(QObject):
     """One piece of work under way; exactly one of its three ends is signalled."""
@@ -65,6 +67,8 @@ class Tasks(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = QThreadPool(self)
+        # Most of them wait: for a process of its own, for files.
+        self._pool.setMaxThreadCount(max(_AT_ONCE, self._pool.maxThreadCount()))
         self._running: dict[int, Task] = {}
 
     def start(
@@ -74,14 +78,18 @@ class Tasks(QObject):
         on_done: Callable[[Any], None],
         on_failed: Callable[[Exception], None],
     ) -> Task:
-        """Run `work` in the background; it is given a progress function."""
+        """Run `work` in the background; it is given a progress function.
+
+        What has no title is short and goes on without a word.
+        """
         task = Task(work, self)
         queued = Qt.ConnectionType.QueuedConnection
         task.done.connect(on_done, queued)
         task.failed.connect(on_failed, queued)
         task.ended.connect(lambda: self._forget(task), queued)
         self._running[id(task)] = task
-        self.started.emit(task, title)
+        if title:
+            self.started.emit(task, title)
         self._pool.start(_Runner(task))
         return task
 
