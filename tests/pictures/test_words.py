@@ -52,6 +52,24 @@ REQUESTS = {
         "station": "ross",
         "section": {"normal": [0.0, -1.0, 0.5], "at_m": 2.25},
     },
+    "measures": {
+        "station": "ross",
+        "measures": [
+            {"kind": "length", "element": "nem"},
+            {"kind": "clearance", "element": "nem", "to": "tsm-1"},
+            {"kind": "distance", "from_m": [0.0, -1.5, 2.0], "to_m": [1.0, 2.0, 3.25]},
+            {
+                "kind": "edge",
+                "points_m": [[0.0, 0.0, 0.0], [1.0, 0.0, 0.0], [1.0, 1.0, 0.0]],
+                "closed": True,
+                "of": "reference",
+            },
+            {
+                "kind": "diameter",
+                "points_m": [[0.0, 1.0, 0.0], [0.0, 0.0, 1.0], [0.0, -1.0, 0.0]],
+            },
+        ],
+    },
     "orbit": {
         "station": "ross",
         "camera": {"azimuth_deg": -30.0, "elevation_deg": 12.5},

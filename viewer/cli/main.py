@@ -108,6 +108,23 @@ def info(
 
 
 @cli.command()
+@click.argument("station")
+@click.argument("what", nargs=-1, required=True)
+@step_option
+@set_option
+@click.option("--json", "as_json", is_flag=True, help="For scripts.")
+def measure(station: str, what: tuple[str, ...], **options: Any) -> None:
+    """State lengths and distances on STATION, of its model, in metres.
+
+    WHAT is length:ELEMENT, clearance:ELEMENT,ELEMENT, distance:X,Y,Z:X,Y,Z, or edge:,
+    loop: or diameter: with points parted by colons, in the station frame.
+    """
+    from viewer.cli.measure import print_measures
+
+    print_measures(station, what, **options)
+
+
+@cli.command()
 @click.argument("station", required=False)
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path))
 @click.option(

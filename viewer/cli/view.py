@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from viewer.errors import UsageError
+from viewer.spec.measure_words import measure_asked_for
 
 _PLANE = re.compile(r"(?P<flip>-?)(?P<axis>[xyz])=(?P<at>[^=]+)", re.IGNORECASE)
 
@@ -16,7 +17,7 @@ def view_asked_for(options: Mapping[str, Any]) -> dict[str, Any]:
     Raises
     ------
     UsageError
-        If the section is none.
+        If the section or a measure is none.
     """
     hidden = options.get("hide", ())
     table: dict[str, Any] = {
@@ -24,6 +25,7 @@ def view_asked_for(options: Mapping[str, Any]) -> dict[str, Any]:
         "hidden_parts": [name for name in hidden if "/" in name],
         "ghosted": list(options.get("ghost", ())),
         "selected": list(options.get("select", ())),
+        "measures": [measure_asked_for(text) for text in options.get("measure", ())],
     }
     if options.get("section") is not None:
         table["section"] = section_asked_for(options["section"])

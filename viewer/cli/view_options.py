@@ -35,6 +35,14 @@ _OPTIONS = (
         "or a normal and its distance: 1,0,1,4.5.",
     ),
     click.option("--ports", is_flag=True, help="Mark docking ports, taken and free."),
+    click.option(
+        "--measure",
+        multiple=True,
+        metavar="WHAT",
+        help="Draw a measure with its figure: length:ELEMENT, "
+        "clearance:ELEMENT,ELEMENT, distance:X,Y,Z:X,Y,Z; edge:, loop: or diameter: "
+        "with three points or more. May be repeated.",
+    ),
 )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from xml.sax.saxutils import escape
 
 import numpy as np
@@ -64,8 +65,7 @@ def drawing_of(scene: Scene, size_px: tuple[int, int], studio: Studio) -> Drawin
     width, height = size_px
     scale = min(1.0, _DEPTH_SIDE_PX / max(size_px))
     fine = (max(2, round(width * scale)), max(2, round(height * scale)))
-    depth = studio.depth(scene, fine)
-    seen = _visible(lines_of(scene, width / height), depth)
+    seen = _seen(scene, fine, studio, width / height)
     lines = seen * [width, -height] + [0.0, height]
     ink = scene.finish.outline or next((la.colour for la in scene.labels), (0, 0, 0))
     return Drawing(
@@ -75,6 +75,20 @@ def drawing_of(scene: Scene, size_px: tuple[int, int], studio: Studio) -> Drawin
         ink=ink,
         paper=scene.background.bottom,
     )
+
+
+def _seen(
+    scene: Scene, size_px: tuple[int, int], studio: Studio, aspect: float
+) -> Points:
+    """Return the lines of a scene that nothing hides, (m, 2, 2), and those on top."""
+    solid, on_top = (
+        replace(scene, nodes=tuple(n for n in scene.nodes if n.on_top == flag))
+        for flag in (False, True)
+    )
+    seen = _visible(lines_of(solid, aspect), studio.depth(solid, size_px))
+    above = lines_of(on_top, aspect)
+    ahead = (above.depths_m > 0.0).all(axis=1)
+    return np.concatenate([seen, above.places[ahead]])
 
 
 def _visible(lines: SeenLines, depth: NDArray[np.float32]) -> Points:
@@ -188,6 +202,12 @@ def _svg_text(label: Label, drawing: Drawing) -> str:
     x, y, size = _placed(label, drawing)
     anchor = {"left": "start", "centre": "middle", "right": "end"}[label.align]
     weight = ' font-weight="bold"' if label.bold else ""
+    if label.backing is not None:
+        # A wide stroke in the paper's colour, under the letters.
+        weight += (
+            f' paint-order="stroke" stroke="{_hex(label.backing)}"'
+            f' stroke-width="{0.4 * size:.2f}" stroke-linejoin="round"'
+        )
     return (
         f'<text x="{x:.2f}" y="{y:.2f}" font-family="DejaVu Sans, sans-serif"'
         f' font-size="{size:.2f}"{weight} text-anchor="{anchor}"'
@@ -223,6 +243,8 @@ def _pdf(drawing: Drawing) -> bytes:
         x, y, size = _placed(label, drawing)
         canvas.setFillColorRGB(*label.colour)
         canvas.setFont(names[label.bold], size * _POINTS)
+        if label.backing is not None:
+            _back(canvas, label, (x * _POINTS, height - y * _POINTS))
         draw = {
             "left": canvas.drawString,
             "centre": canvas.drawCentredString,
@@ -231,6 +253,16 @@ def _pdf(drawing: Drawing) -> bytes:
         draw(x * _POINTS, height - y * _POINTS, label.text)
     canvas.save()
     return stream.getvalue()
+
+
+def _back(canvas: Any, label: Label, place: tuple[float, float]) -> None:
+    """Put a box behind a label that is to be drawn at a place, points, in its font."""
+    size = canvas._fontsize
+    wide = canvas.stringWidth(label.text)
+    left = place[0] - {"left": 0.0, "centre": 0.5, "right": 1.0}[label.align] * wide
+    canvas.setFillColorRGB(*(label.backing or (1.0, 1.0, 1.0)))
+    canvas.rect(left, place[1] - 0.25 * size, wide, 1.15 * size, stroke=0, fill=1)
+    canvas.setFillColorRGB(*label.colour)
 
 
 def _hex(colour: Colour) -> str:

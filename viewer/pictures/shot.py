@@ -71,6 +71,11 @@ def view_words(view: ViewState) -> dict[str, Any]:
         value = getattr(view, name)
         if value != ShotDefaults.model_fields[name].default:
             words[name] = list(value) if isinstance(value, tuple) else value
+    if view.measures:
+        words["measures"] = [
+            measure.model_dump(mode="json", exclude_defaults=True)
+            for measure in view.measures
+        ]
     if view.section is not None:
         words["section"] = _section_words(view.section)
     return words

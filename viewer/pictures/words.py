@@ -5,6 +5,7 @@ import shlex
 from collections.abc import Mapping
 from typing import Any
 
+from viewer.spec.measure_words import measure_words
 from viewer.spec.shots import OPTIONS
 
 _SWITCHES = {"labels": "no-labels", "scale_bar": "no-scale-bar"}
@@ -34,6 +35,8 @@ def _values(key: str, value: Any) -> list[str]:
     """Return what stands behind an option, each time that it is given."""
     if key == "section":
         return [section_words(value)]
+    if key == "measures":
+        return [measure_words(each) for each in value]
     if key == "size":
         return ["x".join(str(side) for side in value)]
     if key == "set":

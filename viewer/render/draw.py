@@ -128,6 +128,7 @@ class SceneDrawing:
                 scene.lights,
                 textured=texture is not None,
                 shadowed=shadow is not None,
+                on_top=node.on_top,
             )
             drawn.lights, drawn.shadow = scene.lights, shadow
         if shadow is not None:

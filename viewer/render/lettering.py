@@ -13,6 +13,8 @@ VTK_FONT_FILE = 4
 _FONTS = {False: "DejaVuSans.ttf", True: "DejaVuSans-Bold.ttf"}
 # Of the point size, for a text whose height is told from line to line.
 _POINTS = 0.86
+_BACKING = 0.82
+"""How much a box behind a text covers."""
 
 
 class Lettering:
@@ -40,7 +42,9 @@ class Lettering:
 
 
 def _set_label(actor: vtkTextActor, label: Label, height_px: int) -> None:
-    actor.SetInput(label.text)
+    # A box is no wider than its text.
+    boxed = label.backing is not None
+    actor.SetInput(f" {label.text} " if boxed else label.text)
     _set_font(actor.GetTextProperty(), label, height_px)
     place = actor.GetPositionCoordinate()
     if label.anchor_m is not None:
@@ -61,6 +65,9 @@ def _set_font(text: vtkTextProperty, label: Label, height_px: int) -> None:
         text.SetFontFile(str(font))
     text.SetFontSize(max(1, round(_POINTS * label.height * height_px)))
     text.SetColor(*label.colour)
+    if label.backing is not None:
+        text.SetBackgroundColor(*label.backing)
+    text.SetBackgroundOpacity(0.0 if label.backing is None else _BACKING)
     text.SetVerticalJustificationToTop()
     {
         "left": text.SetJustificationToLeft,

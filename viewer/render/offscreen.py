@@ -132,6 +132,9 @@ class Studio:
         metres = metres_from(depth, near, far, parallel=parallel)
         if piece.finish.outline is not None:
             fine = with_outline(pixels, metres, piece.finish.outline)
+            # What lies on top of everything lies on top of its outlines too.
+            on_top = depth <= 0.0
+            fine[on_top] = pixels[on_top]
             image = _averaged(fine, samples)
         return image, metres[samples // 2 :: samples, samples // 2 :: samples]
 
@@ -144,7 +147,8 @@ class Studio:
         size_px = (round(size_px[0] / scale), round(size_px[1] / scale))
         view = light_view(scene, light, size_px[0] / size_px[1])
         window, drawing = self._opened(size_px)
-        seen = replace(scene, camera=view.camera, labels=())
+        nodes = tuple(node for node in scene.nodes if not node.on_top)
+        seen = replace(scene, nodes=nodes, camera=view.camera, labels=())
         drawing.show(seen)
         drawing.set_clipping_range_m(view.range_m)
         window.Render()

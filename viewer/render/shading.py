@@ -119,6 +119,13 @@ _END = """
   fragOutput0 = vec4(developed(lit), cover);
 """
 
+# Before everything else, in its plain colour; like lettering it is no part of what
+# depths tell.
+_ON_TOP = """
+  fragOutput0 = vec4(developed(base), 1.0);
+  gl_FragDepth = 0.0;
+"""
+
 
 def lighting_code(
     lights: Sequence[Light], *, textured: bool = False, shadowed: bool = False
@@ -144,12 +151,14 @@ def set_lighting(
     *,
     textured: bool = False,
     shadowed: bool = False,
+    on_top: bool = False,
 ) -> None:
     """Make an actor's shader light it our way."""
     shader = actor.GetShaderProperty()
     shader.ClearAllFragmentShaderReplacements()
     shader.AddFragmentShaderReplacement("//VTK::Light::Dec", True, _FUNCTIONS, False)
     code = lighting_code(lights, textured=textured, shadowed=shadowed)
+    code += _ON_TOP if on_top else ""
     shader.AddFragmentShaderReplacement("//VTK::Light::Impl", True, code, False)
 
 

@@ -29,6 +29,7 @@ from viewer.scene.framing import (
 from viewer.scene.layout import Ruler, ruler, world_from_reference
 from viewer.scene.marks import in_one_surface, materials_of
 from viewer.scene.materials import load_materials
+from viewer.scene.measures import DrawnMeasure, add_measures, drawn_measures
 from viewer.scene.members import Piece, member_pieces, members_of
 from viewer.scene.named import check_names
 from viewer.scene.reference import Reference
@@ -86,6 +87,7 @@ def compose(  # noqa: PLR0913 - what, beside what, how, in what frame
     if view.aids:
         _add_aids(table, view)
     labels = heading(station, style, view.language, whole) if view.labels else []
+    taken = _measures(table, view, framed or station, parts)
     points = fitted_to(table, view, framed or station, parts)
     camera = framed_by(view, points, labels, aspect)
     labels += small_print(view.caption, view.credit, style, aspect)
@@ -99,6 +101,8 @@ def compose(  # noqa: PLR0913 - what, beside what, how, in what frame
         for piece in plaque(stand, name, camera, view.language):
             table.add(*piece)
     labels += figures
+    if taken:
+        labels += add_measures(table, taken, camera, view, aspect)
     if framed is not None:
         table = _in_motion(table, station, parts, view, framed)
     for piece in _about_elements(station, parts, view, table):
@@ -216,6 +220,16 @@ def _add_dimensions(
     anchors = np.array([label.anchor_m for label in figures])
     table.keep_clear(anchors + 0.1 * (anchors - middle))
     return figures
+
+
+def _measures(
+    table: SceneTable, view: ViewState, station: Station, parts: Parts
+) -> list[DrawnMeasure]:
+    """Return the measures that are to be drawn, and have the picture show them."""
+    drawn = drawn_measures(table, view, station, parts) if view.measures else []
+    for each in drawn:
+        table.keep_clear(each.points_m)
+    return drawn
 
 
 def _stand(table: SceneTable) -> Stand:

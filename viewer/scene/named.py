@@ -6,6 +6,7 @@ from viewer.assembly.station import Parts, Station
 from viewer.errors import InputError, nearest
 from viewer.scene.members import elements_ever
 from viewer.scene.view import ViewState
+from viewer.spec.measures import elements_of
 
 
 def check_names(station: Station, parts: Parts, view: ViewState) -> None:
@@ -37,6 +38,7 @@ def _unknown(station: Station, parts: Parts, view: ViewState) -> Iterator[str]:
         ("ghosted", view.ghosted),
         ("hidden_parts", view.hidden_parts),
         ("selected", view.selected),
+        ("measures", tuple(n for m in view.measures for n in elements_of(m))),
     )
     if not any(names for _, names in named):
         return

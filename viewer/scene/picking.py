@@ -183,6 +183,7 @@ def _gathered(scene: Scene) -> _Targets:
         node
         for node in scene.nodes
         if node.visible
+        and not node.on_top
         and node.layer in _PICKED
         and len(scene.meshes[node.mesh].triangles)
     )

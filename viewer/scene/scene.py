@@ -54,6 +54,8 @@ class SceneNode:
     element: str | None = None
     """The element it belongs to, for picking and highlighting."""
     visible: bool = True
+    on_top: bool = False
+    """Drawn before everything else, wherever it is: nothing hides it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -111,6 +113,8 @@ class Label:
     height: float = 0.03
     colour: Colour = (0.1, 0.1, 0.1)
     bold: bool = False
+    backing: Colour | None = None
+    """Of a box behind the text, so that it is read over anything."""
     layer: Layer = "station"
     """In a split picture, whose half it stands in."""
 

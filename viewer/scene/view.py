@@ -8,6 +8,7 @@ from typing import Literal
 
 from viewer.scene.camera import Preset
 from viewer.scene.scene import Camera
+from viewer.spec.measures import MeasureRecord
 
 MAX_EXPLODE = 3.0
 
@@ -82,3 +83,8 @@ class ViewState:
     """The plane at which station and reference are cut open."""
     ports: bool = False
     """Whether docking ports are marked, the free ones with their type."""
+    measures: tuple[MeasureRecord, ...] = ()
+    """What is measured, each drawn as a line with its figure.
+
+    One of elements that are not there at the step is not drawn; none is while the
+    elements are drawn apart."""

@@ -13,6 +13,7 @@ from viewer.errors import ConfigError, InputError, UsageError
 from viewer.spec.faults import Faults, Key, in_order, key_text
 from viewer.spec.library import find_station
 from viewer.spec.matrix import multiplied
+from viewer.spec.measures import read_measures
 from viewer.spec.rules import check_axes
 from viewer.spec.shots import (
     OPTIONS,
@@ -164,6 +165,8 @@ def _asked(
     if isinstance(table.get("camera"), dict):
         camera = _camera(rest.pop("camera"), (*key, "camera"), faults)
     rest["set"] = _flat(table.get("set", {}))
+    if isinstance(measures := table.get("measures"), list | tuple):
+        rest["measures"] = read_measures(measures, (*key, "measures"), faults)
     if type(step := table.get("step")) is int:
         rest["step"] = str(step)
     found = validated(record, rest, key, faults)

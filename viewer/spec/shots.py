@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from viewer.spec.measures import MeasureRecords
 from viewer.spec.record import Direction, Flag, Name, Number, Record, Text, Whole
 
 MAX_SIDE_PX = 16384
@@ -47,6 +48,7 @@ OPTIONS: Mapping[str, str] = {
     "hidden_parts": "hide",
     "ghosted": "ghost",
     "selected": "select",
+    "measures": "measure",
 }
 """Field -> what the command line calls it, where that is not the same."""
 
@@ -134,6 +136,8 @@ class ShotDefaults(Record):
     """The plane at which station and reference are cut open."""
     ports: Flag = False
     """Whether docking ports are marked, the free ones with their type."""
+    measures: MeasureRecords = ()
+    """What is measured: a table each, with its `kind` and what that needs."""
     arranged_for: Name = "default"
     """The preset that sees station and reference side by side, where the camera is
     a table."""
