@@ -1,11 +1,17 @@
 """The window in another language, while it runs."""
 
 import gc
+import re
 import weakref
+from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QLocale
-from PySide6.QtWidgets import QApplication, QDockWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QTranslator
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
+
+from viewer.gui.language import own_translations
+from viewer.gui.text import CONTEXT
 
 pytestmark = pytest.mark.gui
 WAIT_MS = 20_000
@@ -58,3 +64,63 @@ def test_it_speaks_the_same_in_the_next_run(window, qtbot, store):
     assert window.actions_by_id["language:ru"].isChecked()
     assert not window.actions_by_id["language:en"].isChecked()
     assert store.value("language") == '"ru"'
+
+
+class Listener(QTranslator):
+    """Notes which texts are asked for that the Russian file lacks."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._known = QTranslator()
+        assert self._known.load(own_translations("ru"))
+        self.lacking: set[str] = set()
+
+    def isEmpty(self) -> bool:  # noqa: N802 - Qt's name
+        return False
+
+    def translate(self, context, text, note=None, count=-1):
+        said = self._known.translate(context, text, note, count)
+        if context == CONTEXT and not said:
+            self.lacking.add(text)
+        return said
+
+
+@pytest.fixture
+def listener() -> Iterator[Listener]:
+    made = Listener()
+    QCoreApplication.installTranslator(made)
+    yield made
+    QCoreApplication.removeTranslator(made)
+
+
+LATIN = re.compile(r"[A-Za-z]{3,}")
+NAMES = re.compile(
+    r"ross-viewer|English|Core|Lab|Ship|Tiny|One|Two|STL|PNG|GLB|glTF|glb|PgUp|PgDn|PgDown"
+    r"|Esc|[A-Z]\w*\+|Ctrl|Shift|toml|Soyuz|a test|published|/[\w./-]+|Home|End|Space"
+)
+"""What is the same in Russian: formats, keys, names of the tiny station."""
+
+
+def texts_of(widget: QWidget) -> Iterator[str]:
+    """Yield all that a user of a window may read, or hear read."""
+    for each in [widget, *widget.findChildren(QWidget)]:
+        for name in ("text", "title", "windowTitle", "placeholderText"):
+            value = each.property(name)
+            if isinstance(value, str):
+                yield re.sub(r"<[^>]*>", " ", value)
+        yield each.toolTip()
+        yield each.accessibleName()
+    for action in widget.findChildren(QAction):
+        yield from (action.text(), action.toolTip())
+
+
+def test_nothing_on_the_window_is_left_in_english(window, qtbot, listener):
+    speak(window, qtbot, "ru")
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    window.docks.docks["comparison"].raise_()
+    window.docks.refresh()
+    said = {NAMES.sub("", text) for text in texts_of(window)}
+
+    assert not sorted(listener.lacking)
+    assert not sorted(text for text in said if LATIN.search(text))
+    assert any("Открыть" in text for text in said)

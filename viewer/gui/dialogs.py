@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from viewer.export import FORMATS
 from viewer.gui.alignment import AlignmentDialog
-from viewer.gui.text import tr
+from viewer.gui.text import mark, tr
 from viewer.scene.references import MESHES
 from viewer.spec.library import configs_dir
 
 Ask = Callable[[QWidget | None, str], Path | None]
 
-ABOUT = (
+ABOUT = mark(
     "<h3>ross-viewer</h3><p>Space stations built from text files.</p>"
     "<p>The models are <b>reconstructions from public figures</b>. Every figure names "
     "its source and says whether it is published, inferred from kindred hardware, or "

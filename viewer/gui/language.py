@@ -38,10 +38,14 @@ def speak(language: Language) -> None:
         application.removeTranslator(old)
         old.deleteLater()
     QLocale.setDefault(QLocale(_LOCALES[language]))
-    own = str(assets_dir() / "translations")
     qts = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    for folder, name in ((qts, f"qtbase_{language}"), (own, f"ross_{language}")):
+    for path in (f"{qts}/qtbase_{language}.qm", own_translations(language)):
         translator = QTranslator(application)
         # Qt ships none for English, which its own texts are in.
-        if translator.load(name, folder):
+        if translator.load(path):
             application.installTranslator(translator)
+
+
+def own_translations(language: Language) -> str:
+    """Return the path of the program's own texts in a language."""
+    return str(assets_dir() / "translations" / f"ross_{language}.qm")

@@ -9,7 +9,7 @@ _LAYOUTS = {
     "silhouettes": "Out&lines",
     "alone": "&Alone",
 }
-_AIDS = {"cosmonaut": "&Cosmonaut", "bus": "&Bus", "pitch": "&Football pitch"}
+_AIDS = {"cosmonaut": "&Cosmonaut", "bus": "B&us", "pitch": "Football p&itch"}
 _MATCHES = {
     "": "As it stands &today",
     "mass": "When it was as &heavy",
@@ -63,7 +63,7 @@ _REFERENCE_ROWS = (
     ),
     ActionRow(
         id="own-reference",
-        text="Station's &own reference",
+        text="Station's ow&n reference",
         run=lambda c: c.stations.use_reference(None),
         tip="Compare with what the station file names",
     ),

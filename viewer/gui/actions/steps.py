@@ -49,7 +49,7 @@ ROWS = (
     ),
     ActionRow(
         id="present",
-        text="P&resenter mode",
+        text="Presenter &mode",
         run=lambda c: c.program.toggle_presenting(),
         shortcut="F11",
         tip="Full screen with a large caption; arrows and page keys step, Esc ends it",

@@ -44,7 +44,7 @@ ROWS = (
     ),
     ActionRow(
         id="russian",
-        text="Captions in &Russian",
+        text="Captions in R&ussian",
         run=lambda c: c.session.set_view(
             language="en" if c.session.view.language == "ru" else "ru"
         ),

@@ -21,7 +21,7 @@ def make_actions(parent: QObject, commands: Commands) -> dict[str, QAction]:
         action = QAction(tr(row.text), parent)
         action.setObjectName(row.id)
         action.setShortcut(QKeySequence(row.shortcut))
-        keys = action.shortcut().toString()
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         action.setToolTip(tr(row.tip) + (f" ({keys})" if keys else ""))
         action.setStatusTip(tr(row.tip))
         action.setCheckable(row.checked is not None or row.preferred is not None)

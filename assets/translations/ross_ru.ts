@@ -1,0 +1,759 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ru" sourcelanguage="en">
+    <context>
+        <name>window</name>
+        <message numerus="yes">
+            <source>%n module(s)</source>
+            <translation>
+                <numerusform>%n модуль</numerusform>
+                <numerusform>%n модуля</numerusform>
+                <numerusform>%n модулей</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n ship(s) and free flyer(s)</source>
+            <translation>
+                <numerusform>%n корабль или свободный аппарат</numerusform>
+                <numerusform>%n корабля и свободных аппарата</numerusform>
+                <numerusform>%n кораблей и свободных аппаратов</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>&amp;About this model</source>
+            <translation>&amp;О модели</translation>
+        </message>
+        <message>
+            <source>&amp;Alone</source>
+            <translation>По &amp;отдельности</translation>
+        </message>
+        <message>
+            <source>&amp;Animate steps</source>
+            <translation>Показывать &amp;движение</translation>
+        </message>
+        <message>
+            <source>&amp;Beside</source>
+            <translation>&amp;Рядом</translation>
+        </message>
+        <message>
+            <source>&amp;Camera</source>
+            <translation>&amp;Камера</translation>
+        </message>
+        <message>
+            <source>&amp;Copy as shot</source>
+            <translation>&amp;Копировать как кадр</translation>
+        </message>
+        <message>
+            <source>&amp;Cosmonaut</source>
+            <translation>Космона&amp;вт</translation>
+        </message>
+        <message>
+            <source>&amp;Edit</source>
+            <translation>&amp;Правка</translation>
+        </message>
+        <message>
+            <source>&amp;Export…</source>
+            <translation>&amp;Экспорт…</translation>
+        </message>
+        <message>
+            <source>&amp;File</source>
+            <translation>&amp;Файл</translation>
+        </message>
+        <message>
+            <source>&amp;First step</source>
+            <translation>В &amp;начало</translation>
+        </message>
+        <message>
+            <source>&amp;Fit to view</source>
+            <translation>&amp;Вписать в окно</translation>
+        </message>
+        <message>
+            <source>&amp;Help</source>
+            <translation>Спр&amp;авка</translation>
+        </message>
+        <message>
+            <source>&amp;Last step</source>
+            <translation>В &amp;конец</translation>
+        </message>
+        <message>
+            <source>&amp;Look</source>
+            <translation>&amp;Стиль</translation>
+        </message>
+        <message>
+            <source>&amp;Next step</source>
+            <translation>&amp;Следующий шаг</translation>
+        </message>
+        <message>
+            <source>&amp;Open station…</source>
+            <translation>&amp;Открыть станцию…</translation>
+        </message>
+        <message>
+            <source>&amp;Orthographic</source>
+            <translation>&amp;Ортогональная проекция</translation>
+        </message>
+        <message>
+            <source>&amp;Overlay</source>
+            <translation>&amp;Наложение</translation>
+        </message>
+        <message>
+            <source>&amp;Panels</source>
+            <translation>&amp;Панели</translation>
+        </message>
+        <message>
+            <source>&amp;Play</source>
+            <translation>&amp;Воспроизвести</translation>
+        </message>
+        <message>
+            <source>&amp;Quit</source>
+            <translation>В&amp;ыход</translation>
+        </message>
+        <message>
+            <source>&amp;Redo</source>
+            <translation>&amp;Повторить</translation>
+        </message>
+        <message>
+            <source>&amp;Reload</source>
+            <translation>&amp;Перечитать</translation>
+        </message>
+        <message>
+            <source>&amp;Steps</source>
+            <translation>&amp;Шаги</translation>
+        </message>
+        <message>
+            <source>&amp;Undo</source>
+            <translation>&amp;Отменить</translation>
+        </message>
+        <message>
+            <source>&amp;View</source>
+            <translation>&amp;Вид</translation>
+        </message>
+        <message>
+            <source>3D view</source>
+            <translation>Трёхмерный вид</translation>
+        </message>
+        <message>
+            <source>&lt;h3&gt;ross-viewer&lt;/h3&gt;&lt;p&gt;Space stations built from text files.&lt;/p&gt;&lt;p&gt;The models are &lt;b&gt;reconstructions from public figures&lt;/b&gt;. Every figure names its source and says whether it is published, inferred from kindred hardware, or our estimate. They are not made or endorsed by any space agency or company.&lt;/p&gt;</source>
+            <translation>&lt;h3&gt;ross-viewer&lt;/h3&gt;&lt;p&gt;Космические станции из текстовых файлов.&lt;/p&gt;&lt;p&gt;Модели — &lt;b&gt;реконструкции по открытым данным&lt;/b&gt;. У каждого показателя назван источник и сказано, опубликован ли он, выведен по сходной технике или оценён нами. Космические агентства и компании эти модели не делали и не одобряли.&lt;/p&gt;</translation>
+        </message>
+        <message>
+            <source>About this model</source>
+            <translation>О модели</translation>
+        </message>
+        <message>
+            <source>Aft</source>
+            <translation>Сзади</translation>
+        </message>
+        <message>
+            <source>Aft-port</source>
+            <translation>Сзади слева</translation>
+        </message>
+        <message>
+            <source>Aft-starboard</source>
+            <translation>Сзади справа</translation>
+        </message>
+        <message>
+            <source>After as many &amp;years</source>
+            <translation>Через столько же &amp;лет</translation>
+        </message>
+        <message>
+            <source>Ali&amp;gn reference…</source>
+            <translation>Совмест&amp;ить эталон…</translation>
+        </message>
+        <message>
+            <source>Align {name}</source>
+            <translation>Совмещение: {name}</translation>
+        </message>
+        <message>
+            <source>As it stands &amp;today</source>
+            <translation>Как есть &amp;сейчас</translation>
+        </message>
+        <message>
+            <source>As the s&amp;ystem has it</source>
+            <translation>Как в &amp;системе</translation>
+        </message>
+        <message>
+            <source>B&amp;us</source>
+            <translation>Авто&amp;бус</translation>
+        </message>
+        <message>
+            <source>Below</source>
+            <translation>Снизу сбоку</translation>
+        </message>
+        <message>
+            <source>Blueprint</source>
+            <translation>Чертёж</translation>
+        </message>
+        <message>
+            <source>Bottom</source>
+            <translation>Снизу</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Отмена</translation>
+        </message>
+        <message>
+            <source>Captions in R&amp;ussian</source>
+            <translation>Подписи по-р&amp;усски</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Крупно</translation>
+        </message>
+        <message>
+            <source>Close the window</source>
+            <translation>Закрыть окно</translation>
+        </message>
+        <message>
+            <source>Com&amp;pare</source>
+            <translation>Сравне&amp;ние</translation>
+        </message>
+        <message>
+            <source>Compare with another station file or with any mesh of the ISS</source>
+            <translation>Сравнить с файлом другой станции или с любой трёхмерной моделью МКС</translation>
+        </message>
+        <message>
+            <source>Compare with what the station file names</source>
+            <translation>Сравнить с тем, что указано в файле станции</translation>
+        </message>
+        <message>
+            <source>Comparison</source>
+            <translation>Сравнение</translation>
+        </message>
+        <message>
+            <source>Copied: {command}</source>
+            <translation>Скопировано: {command}</translation>
+        </message>
+        <message>
+            <source>Copy the command and the list entry that take this very picture</source>
+            <translation>Скопировать команду и запись списка, которые дают именно этот кадр</translation>
+        </message>
+        <message>
+            <source>Credit</source>
+            <translation>Автор</translation>
+        </message>
+        <message>
+            <source>Date</source>
+            <translation>Дата</translation>
+        </message>
+        <message>
+            <source>Default</source>
+            <translation>По умолчанию</translation>
+        </message>
+        <message>
+            <source>Double-click opens {path}</source>
+            <translation>Двойной щелчок откроет {path}</translation>
+        </message>
+        <message>
+            <source>Draw in the look 'blueprint'</source>
+            <translation>Рисовать как чертёж</translation>
+        </message>
+        <message>
+            <source>Draw in the look 'mockup'</source>
+            <translation>Рисовать как выставочный макет</translation>
+        </message>
+        <message>
+            <source>Draw in the look 'print'</source>
+            <translation>Рисовать для печати</translation>
+        </message>
+        <message>
+            <source>Draw in the look 'space'</source>
+            <translation>Рисовать в космосе</translation>
+        </message>
+        <message>
+            <source>Draw in the look 'studio'</source>
+            <translation>Рисовать как в студии</translation>
+        </message>
+        <message>
+            <source>Draw without perspective</source>
+            <translation>Рисовать без перспективы</translation>
+        </message>
+        <message>
+            <source>English</source>
+            <translation>English</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>Экспорт</translation>
+        </message>
+        <message>
+            <source>Exporting {name}</source>
+            <translation>Экспорт: {name}</translation>
+        </message>
+        <message>
+            <source>Figures</source>
+            <translation>Показатели</translation>
+        </message>
+        <message>
+            <source>Figures and their sources</source>
+            <translation>Показатели и их источники</translation>
+        </message>
+        <message>
+            <source>Figures of both stations as bars</source>
+            <translation>Показатели обеих станций столбцами</translation>
+        </message>
+        <message>
+            <source>Football p&amp;itch</source>
+            <translation>&amp;Футбольное поле</translation>
+        </message>
+        <message>
+            <source>Forward</source>
+            <translation>Вперёд</translation>
+        </message>
+        <message>
+            <source>Front</source>
+            <translation>Спереди</translation>
+        </message>
+        <message>
+            <source>Front-port</source>
+            <translation>Спереди слева</translation>
+        </message>
+        <message>
+            <source>Front-starboard</source>
+            <translation>Спереди справа</translation>
+        </message>
+        <message>
+            <source>Full screen with a large caption; arrows and page keys step, Esc ends it</source>
+            <translation>Во весь экран с крупной подписью; шаги — стрелками и клавишами PgUp и PgDn, выход — Esc</translation>
+        </message>
+        <message>
+            <source>Go one step back</source>
+            <translation>На шаг назад</translation>
+        </message>
+        <message>
+            <source>Go one step on</source>
+            <translation>На шаг вперёд</translation>
+        </message>
+        <message>
+            <source>Go to the first step</source>
+            <translation>К первому шагу</translation>
+        </message>
+        <message>
+            <source>Go to the last step</source>
+            <translation>К последнему шагу</translation>
+        </message>
+        <message>
+            <source>It could not be done</source>
+            <translation>Не получилось</translation>
+        </message>
+        <message>
+            <source>Lan&amp;guage</source>
+            <translation>&amp;Язык</translation>
+        </message>
+        <message>
+            <source>Launcher</source>
+            <translation>Ракета-носитель</translation>
+        </message>
+        <message>
+            <source>Look from the preset 'aft'</source>
+            <translation>Смотреть сзади</translation>
+        </message>
+        <message>
+            <source>Look from the preset 'aft-port'</source>
+            <translation>Смотреть сзади слева</translation>
+        </message>
+        <message>
+            <source>Look from the preset 'aft-starboard'</source>
+            <translation>Смотреть сзади справа</translation>
+        </message>
+        <message>
+            <source>Look from the preset 'below'</source>
+            <translation>Смотреть снизу сбоку</translation>
+        </message>
+        <message>
+            <source>Look from the preset 'bottom'</source>
+            <translation>Смотреть снизу</translation>
+        </message>
+        <message>
+            <source>Look from the preset 'close'</source>
+            <translation>Смотреть вблизи</translation>
+        </message>
+        <message>
+            <source>Look from the preset 'default'</source>
+            <translation>Смотреть с обычного места</translation>
+        </message>
+        <message>
+            <source>Look from the preset 'front'</source>
+            <translation>Смотреть спереди</translation>
+        </message>
+        <message>
+            <source>Look from the preset 'front-port'</source>
+            <translation>Смотреть спереди слева</translation>
+        </message>
+        <message>
+            <source>Look from the preset 'front-starboard'</source>
+            <translation>Смотреть спереди справа</translation>
+        </message>
+        <message>
+            <source>Look from the preset 'nadir'</source>
+            <translation>Смотреть со стороны надира</translation>
+        </message>
+        <message>
+            <source>Look from the preset 'port'</source>
+            <translation>Смотреть с левого борта</translation>
+        </message>
+        <message>
+            <source>Look from the preset 'side'</source>
+            <translation>Смотреть сбоку</translation>
+        </message>
+        <message>
+            <source>Look from the preset 'starboard'</source>
+            <translation>Смотреть с правого борта</translation>
+        </message>
+        <message>
+            <source>Look from the preset 'top'</source>
+            <translation>Смотреть сверху</translation>
+        </message>
+        <message>
+            <source>Look from the preset 'zenith'</source>
+            <translation>Смотреть со стороны зенита</translation>
+        </message>
+        <message>
+            <source>Make the change again that was taken back</source>
+            <translation>Вернуть отменённое изменение</translation>
+        </message>
+        <message>
+            <source>Meshes and stations</source>
+            <translation>Трёхмерные модели и станции</translation>
+        </message>
+        <message>
+            <source>Mirrored</source>
+            <translation>Зеркально</translation>
+        </message>
+        <message>
+            <source>Mockup</source>
+            <translation>Макет</translation>
+        </message>
+        <message>
+            <source>Nadir</source>
+            <translation>Надир</translation>
+        </message>
+        <message>
+            <source>Names and captions in Russian</source>
+            <translation>Названия и подписи на русском языке</translation>
+        </message>
+        <message>
+            <source>Not known of:</source>
+            <translation>Неизвестно для:</translation>
+        </message>
+        <message>
+            <source>Open &amp;recent</source>
+            <translation>Открыть &amp;недавние</translation>
+        </message>
+        <message>
+            <source>Open a station file</source>
+            <translation>Открыть файл станции</translation>
+        </message>
+        <message>
+            <source>Open re&amp;ference…</source>
+            <translation>Открыть э&amp;талон…</translation>
+        </message>
+        <message>
+            <source>Open reference</source>
+            <translation>Открыть эталон</translation>
+        </message>
+        <message>
+            <source>Open station</source>
+            <translation>Открыть станцию</translation>
+        </message>
+        <message>
+            <source>Opening {name}</source>
+            <translation>Открывается {name}</translation>
+        </message>
+        <message>
+            <source>Out&amp;lines</source>
+            <translation>&amp;Контуры</translation>
+        </message>
+        <message>
+            <source>P&amp;revious step</source>
+            <translation>&amp;Предыдущий шаг</translation>
+        </message>
+        <message>
+            <source>Play the assembly, or pause it</source>
+            <translation>Показать сборку или приостановить показ</translation>
+        </message>
+        <message>
+            <source>Port</source>
+            <translation>Левый борт</translation>
+        </message>
+        <message>
+            <source>Presenter &amp;mode</source>
+            <translation>&amp;Режим докладчика</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>Печать</translation>
+        </message>
+        <message>
+            <source>Problems</source>
+            <translation>Ошибки</translation>
+        </message>
+        <message>
+            <source>Problems in the configs</source>
+            <translation>Ошибки в файлах конфигурации</translation>
+        </message>
+        <message>
+            <source>Progress</source>
+            <translation>Ход работы</translation>
+        </message>
+        <message>
+            <source>Published: {total}; difference {difference}</source>
+            <translation>Опубликовано: {total}; разница {difference}</translation>
+        </message>
+        <message>
+            <source>Read the config files again</source>
+            <translation>Прочитать файлы конфигурации заново</translation>
+        </message>
+        <message>
+            <source>S&amp;plit view</source>
+            <translation>&amp;Две половины</translation>
+        </message>
+        <message>
+            <source>Save &amp;picture…</source>
+            <translation>&amp;Сохранить снимок…</translation>
+        </message>
+        <message>
+            <source>Save picture</source>
+            <translation>Сохранить снимок</translation>
+        </message>
+        <message>
+            <source>Save what the view shows, at 1920 x 1080 or larger, as PNG</source>
+            <translation>Сохранить изображение в PNG, 1920 × 1080 или больше</translation>
+        </message>
+        <message>
+            <source>Saved {path}</source>
+            <translation>Сохранено: {path}</translation>
+        </message>
+        <message>
+            <source>Saving {name}</source>
+            <translation>Сохраняется {name}</translation>
+        </message>
+        <message>
+            <source>Say what the unit and the axes of the reference's mesh are</source>
+            <translation>Указать единицы и оси трёхмерной модели, с которой сравнивают</translation>
+        </message>
+        <message>
+            <source>Show &amp;labels</source>
+            <translation>Показывать &amp;подписи</translation>
+        </message>
+        <message>
+            <source>Show &amp;reference</source>
+            <translation>Показывать &amp;эталон</translation>
+        </message>
+        <message>
+            <source>Show &amp;scale bar</source>
+            <translation>Показывать &amp;масштабную линейку</translation>
+        </message>
+        <message>
+            <source>Show a bar of known length</source>
+            <translation>Показывать отрезок известной длины</translation>
+        </message>
+        <message>
+            <source>Show a bus for scale</source>
+            <translation>Показать для масштаба автобус</translation>
+        </message>
+        <message>
+            <source>Show a cosmonaut for scale</source>
+            <translation>Показать для масштаба космонавта</translation>
+        </message>
+        <message>
+            <source>Show a pitch for scale</source>
+            <translation>Показать для масштаба футбольное поле</translation>
+        </message>
+        <message>
+            <source>Show modules dock and unfold, or show each step at once</source>
+            <translation>Показывать, как модули стыкуются и раскрываются, или сразу весь шаг</translation>
+        </message>
+        <message>
+            <source>Show names and captions in the view</source>
+            <translation>Показывать названия и подписи</translation>
+        </message>
+        <message>
+            <source>Show the reference at the time when it is most like the station</source>
+            <translation>Показывать эталон на то время, когда он более всего похож на станцию</translation>
+        </message>
+        <message>
+            <source>Show the reference: alone</source>
+            <translation>Показывать станцию без эталона</translation>
+        </message>
+        <message>
+            <source>Show the reference: beside</source>
+            <translation>Показывать эталон рядом</translation>
+        </message>
+        <message>
+            <source>Show the reference: overlay</source>
+            <translation>Показывать эталон наложенным на станцию</translation>
+        </message>
+        <message>
+            <source>Show the reference: silhouettes</source>
+            <translation>Показывать только контуры обеих станций</translation>
+        </message>
+        <message>
+            <source>Show the reference: split</source>
+            <translation>Показывать станцию и эталон в двух половинах окна</translation>
+        </message>
+        <message>
+            <source>Show the station that it is compared with</source>
+            <translation>Показывать станцию, с которой сравнивают</translation>
+        </message>
+        <message>
+            <source>Side</source>
+            <translation>Сбоку</translation>
+        </message>
+        <message>
+            <source>Space</source>
+            <translation>Космос</translation>
+        </message>
+        <message>
+            <source>Speak English in the window and in the picture</source>
+            <translation>Окно и изображение на английском языке</translation>
+        </message>
+        <message>
+            <source>Speak Russian in the window and in the picture</source>
+            <translation>Окно и изображение на русском языке</translation>
+        </message>
+        <message>
+            <source>Speak the system's language</source>
+            <translation>Язык операционной системы</translation>
+        </message>
+        <message>
+            <source>Starboard</source>
+            <translation>Правый борт</translation>
+        </message>
+        <message>
+            <source>Station's ow&amp;n reference</source>
+            <translation>Собств&amp;енный эталон станции</translation>
+        </message>
+        <message>
+            <source>Stations (*.toml)</source>
+            <translation>Станции (*.toml)</translation>
+        </message>
+        <message>
+            <source>Step</source>
+            <translation>Шаг</translation>
+        </message>
+        <message>
+            <source>Steps</source>
+            <translation>Шаги</translation>
+        </message>
+        <message>
+            <source>Steps of the assembly</source>
+            <translation>Шаги сборки</translation>
+        </message>
+        <message>
+            <source>Stop what is being done</source>
+            <translation>Остановить работу</translation>
+        </message>
+        <message>
+            <source>Studio</source>
+            <translation>Студия</translation>
+        </message>
+        <message>
+            <source>Take the camera back to its preset, fitted to all that is shown</source>
+            <translation>Вернуть камеру на место и вписать в окно всё, что показано</translation>
+        </message>
+        <message>
+            <source>Take the last change of the view or of a parameter back</source>
+            <translation>Отменить последнее изменение вида или параметра</translation>
+        </message>
+        <message>
+            <source>The reference has no figures to compare with.</source>
+            <translation>У эталона нет показателей для сравнения.</translation>
+        </message>
+        <message>
+            <source>The reference is no mesh file: nothing to align</source>
+            <translation>Эталон — не файл трёхмерной модели: совмещать нечего</translation>
+        </message>
+        <message>
+            <source>The settings could not be read and are as at first: {names}</source>
+            <translation>Настройки не прочитаны и взяты исходные: {names}</translation>
+        </message>
+        <message>
+            <source>The station at this step</source>
+            <translation>Станция на этом шаге</translation>
+        </message>
+        <message>
+            <source>Tools</source>
+            <translation>Инструменты</translation>
+        </message>
+        <message>
+            <source>Top</source>
+            <translation>Сверху</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>Единица</translation>
+        </message>
+        <message>
+            <source>Up (zenith)</source>
+            <translation>Вверх (зенит)</translation>
+        </message>
+        <message>
+            <source>What is left open is found by fitting the mesh to the ISS.</source>
+            <translation>Что не указано, находится подгонкой модели к МКС.</translation>
+        </message>
+        <message>
+            <source>What this model is and where its figures come from</source>
+            <translation>Что это за модель и откуда её показатели</translation>
+        </message>
+        <message>
+            <source>When it had as many &amp;modules</source>
+            <translation>Когда было столько же &amp;модулей</translation>
+        </message>
+        <message>
+            <source>When it was as &amp;heavy</source>
+            <translation>Когда была такая же м&amp;асса</translation>
+        </message>
+        <message>
+            <source>Write glTF (.glb, metres) or STL (millimetres, 1:200)</source>
+            <translation>Записать glTF (.glb, метры) или STL (миллиметры, 1:200)</translation>
+        </message>
+        <message>
+            <source>Zenith</source>
+            <translation>Зенит</translation>
+        </message>
+        <message>
+            <source>built</source>
+            <translation>построено</translation>
+        </message>
+        <message>
+            <source>drawing</source>
+            <translation>рисуется</translation>
+        </message>
+        <message>
+            <source>estimate</source>
+            <translation>оценка</translation>
+        </message>
+        <message>
+            <source>find out</source>
+            <translation>определить</translation>
+        </message>
+        <message>
+            <source>inferred</source>
+            <translation>выведено</translation>
+        </message>
+        <message>
+            <source>published</source>
+            <translation>опубликовано</translation>
+        </message>
+        <message>
+            <source>reading and building</source>
+            <translation>чтение и построение</translation>
+        </message>
+        <message>
+            <source>writing</source>
+            <translation>запись</translation>
+        </message>
+        <message>
+            <source>{modules}, {ships}</source>
+            <translation>{modules}, {ships}</translation>
+        </message>
+        <message>
+            <source>{name} has problems; the last good model stays</source>
+            <translation>В {name} есть ошибки; остаётся последняя исправная модель</translation>
+        </message>
+        <message>
+            <source>Русский</source>
+            <translation>Русский</translation>
+        </message>
+    </context>
+</TS>
