@@ -34,6 +34,7 @@ from viewer.scene.members import Piece, member_pieces, members_of
 from viewer.scene.named import check_names
 from viewer.scene.reference import Reference
 from viewer.scene.scene import Background, Label, Scene, SceneNode
+from viewer.scene.sectioning import cut_open
 from viewer.scene.silhouettes import silhouettes
 from viewer.scene.styles import Style, style_named
 from viewer.scene.surroundings import CARRIED, Stand, dimensions, plaque, stand_below
@@ -107,11 +108,17 @@ def compose(  # noqa: PLR0913 - what, beside what, how, in what frame
         table = _in_motion(table, station, parts, view, framed)
     for piece in _about_elements(station, parts, view, table):
         table.add(*piece)
-    nodes = tuple(in_one_surface(table.nodes, style.surface))
+    meshes = table.meshes
+    shown_nodes = list(table.nodes)
+    if view.section is not None:
+        pieces = cut_open(table.nodes, table.meshes, view.section)
+        shown_nodes = [node for node, _ in pieces]
+        meshes = {node.mesh: mesh for node, mesh in pieces}
+    nodes = tuple(in_one_surface(shown_nodes, style.surface))
     known = {**load_materials(), **(shown.materials if shown else {})}
     return Scene(
         nodes=nodes,
-        meshes=table.meshes,
+        meshes=meshes,
         materials=materials_of(nodes, known),
         camera=camera,
         lights=style.lights,

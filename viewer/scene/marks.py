@@ -9,6 +9,8 @@ from viewer.scene.scene import Colour, Material, SceneNode
 
 HIGHLIGHTED = "+highlight"
 SELECTED = "+selection"
+GHOST: Final = "ghost"
+"""The material of a reference that lies over a station."""
 GHOSTED: Final = "ghosted"
 """The material of elements that are to be seen through."""
 UPCOMING: Final = "upcoming"
@@ -16,7 +18,7 @@ UPCOMING: Final = "upcoming"
 
 _SHARES = {HIGHLIGHTED: 0.62, SELECTED: 0.74}
 """Mark -> how far a surface turns to the colour of the material of its name."""
-_OWN = frozenset({GHOSTED, UPCOMING})
+_OWN = frozenset({GHOSTED, UPCOMING, "section", "section_inside"})
 """Materials that a look which shows everything in one material leaves as they are."""
 
 
