@@ -121,6 +121,10 @@ class Creases:
     curve: NDArray[np.int64]
 
     @cached_property
+    def _circles(self) -> dict[int, Circle | None]:
+        return {}
+
+    @cached_property
     def middles(self) -> Points:
         """The middle of the vertices of each curve, (curves, 3)."""
         count = int(self.curve.max(initial=-1)) + 1
@@ -129,6 +133,17 @@ class Creases:
         counts = np.bincount(self.curve, minlength=count)
         middles: Points = np.stack(sums, axis=1) / np.maximum(counts, 1)[:, None]
         return middles
+
+    @cached_property
+    def corners(self) -> NDArray[np.bool_]:
+        """Whether each end, (n, 2), is where a curve ends or several meet."""
+        points, curves = self.pairs.reshape(-1), np.repeat(self.curve, 2)
+        _, of_point, edges = np.unique(points, return_inverse=True, return_counts=True)
+        along = points * (int(curves.max(initial=0)) + 1) + curves
+        _, of_curve, own = np.unique(along, return_inverse=True, return_counts=True)
+        passed = (edges[of_point] == 2) & (own[of_curve] == 2)
+        corners: NDArray[np.bool_] = ~passed.reshape(-1, 2)
+        return corners
 
     @cached_property
     def sizes(self) -> NDArray[np.int64]:
@@ -153,6 +168,11 @@ class Creases:
 
     def circle(self, curve: int) -> Circle | None:
         """Return the circle that a curve is, or None where it is none."""
+        if curve not in self._circles:
+            self._circles[curve] = self._fitted(curve)
+        return self._circles[curve]
+
+    def _fitted(self, curve: int) -> Circle | None:
         found = np.flatnonzero(self.curve == curve)
         numbers, first = np.unique(self.pairs[found], return_index=True)
         if len(numbers) < LEAST_POINTS:

@@ -106,7 +106,7 @@ def pick_at(
         return pick(scene, ray_through(seen_by, aspect, x, y), modules)
     right = x >= 0.5
     ray = ray_through(seen_by, aspect / 2.0, 2.0 * x - right, y)
-    return pick(_half(scene, right=right), ray, modules)
+    return pick(half_of(scene, right=right), ray, modules)
 
 
 def pick(scene: Scene, ray: Ray, modules: Iterable[BuiltModule] = ()) -> Hit | None:
@@ -200,7 +200,8 @@ def _gathered(scene: Scene) -> _Targets:
     )
 
 
-def _half(scene: Scene, *, right: bool) -> Scene:
+def half_of(scene: Scene, *, right: bool) -> Scene:
+    """Return a half of a split scene; the same object as long as the scene lives."""
     if (pair := _kept_halves.get(scene)) is None:
         pair = _kept_halves[scene] = halves(scene)
     return pair[right]
