@@ -81,3 +81,16 @@ def test_the_window_takes_back_looks_and_cameras(window):
     redo.trigger()
     redo.trigger()
     assert np.allclose(window.view3d.camera.position_m, away.position_m)
+
+
+def test_what_is_selected_is_no_choice_and_stays_when_one_is_taken_back():
+    history = History(Choices())
+    history.choose(history.now.selecting(("lab",)))
+    assert history.now.view.selected == ("lab",)
+    assert not history.can_undo
+    history.choose(seen_in("print").selecting(("lab",)))
+    history.choose(history.now.selecting(("core",)))
+    history.undo()
+    assert history.now == Choices().selecting(("core",))
+    history.redo()
+    assert history.now == seen_in("print").selecting(("core",))

@@ -1,9 +1,10 @@
 """Clicks told apart from drags, and where the mouse is."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from viewer.gui.pointing import SLACK_PX, Pointing
 
@@ -58,17 +59,22 @@ def test_a_double_click_is_one_click_and_itself(pointed, qtbot):
     assert len(clicks) == 1
 
 
-def test_the_mouse_hovers_only_while_no_button_is_held(pointed, qtbot):
+def move(widget: QWidget, to: QPointF, held: Qt.MouseButton) -> None:
+    none = Qt.MouseButton.NoButton
+    kind = QEvent.Type.MouseMove
+    QApplication.sendEvent(widget, QMouseEvent(kind, to, to, none, held, NONE))
+
+
+def test_the_mouse_hovers_only_while_no_button_is_held(pointed):
     widget, pointing = pointed
-    with qtbot.waitSignal(pointing.hovered) as told:
-        QTest.mouseMove(widget, QPoint(100, 25))
-    assert told.args == [0.5, 0.75]
-    QTest.mousePress(widget, LEFT, NONE, QPoint(100, 25))
-    with (
-        qtbot.waitSignal(pointing.dragged),
-        qtbot.assertNotEmitted(pointing.hovered),
-    ):
-        QTest.mouseMove(widget, QPoint(120, 25))
+    hovered: list[tuple[float, float]] = []
+    dragged: list[bool] = []
+    pointing.hovered.connect(lambda x, y: hovered.append((x, y)))
+    pointing.dragged.connect(lambda: dragged.append(True))
+    move(widget, QPointF(100, 25), Qt.MouseButton.NoButton)
+    assert (hovered, dragged) == ([(0.5, 0.75)], [])
+    move(widget, QPointF(120, 25), LEFT)
+    assert (hovered, dragged) == ([(0.5, 0.75)], [True])
 
 
 def test_the_view_tells_of_clicks_on_the_picture(window, qtbot):

@@ -12,6 +12,7 @@ from viewer.gui.panels.comparison import ComparisonPanel
 from viewer.gui.panels.details import DetailsPanel
 from viewer.gui.panels.problems import ProblemsPanel
 from viewer.gui.panels.steps import StepsPanel
+from viewer.gui.panels.tree import TreePanel
 from viewer.gui.session import Session
 from viewer.gui.text import tr
 
@@ -54,6 +55,14 @@ def _steps(parent: QWidget, commands: Commands) -> StepsPanel:
 
 DOCKS = (
     DockRow(id="steps", title="Steps", make=_steps, area=_LEFT, width=300),
+    DockRow(
+        id="model",
+        title="Model",
+        make=lambda parent, commands: TreePanel(commands, parent),
+        area=_LEFT,
+        width=300,
+        behind="steps",
+    ),
     DockRow(
         id="figures",
         title="Figures",

@@ -1,7 +1,7 @@
 """What a user has chosen, and the way back to what he had chosen before. No Qt."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from viewer.assembly.epochs import Likeness
 from viewer.scene.scene import Camera
@@ -34,8 +34,12 @@ class Choices:
             and self.match == other.match
             and self.camera is other.camera
             and _plain(self.overrides) == _plain(other.overrides)
-            and self.view == other.view
+            and self.view == replace(other.view, selected=self.view.selected)
         )
+
+    def selecting(self, selected: tuple[str, ...]) -> "Choices":
+        """Return the same choices with something else selected."""
+        return replace(self, view=replace(self.view, selected=selected))
 
 
 def _plain(overrides: Overrides) -> dict[str, dict[str, float]]:
@@ -103,7 +107,7 @@ class History:
         if not source:
             return False
         target.append(self.now)
-        self.now = source.pop()
+        self.now = source.pop().selecting(self.now.view.selected)
         self._gesture = None
         return True
 

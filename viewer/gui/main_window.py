@@ -9,6 +9,7 @@ from viewer.gui.appearance import Appearance
 from viewer.gui.commands import Commands
 from viewer.gui.drops import file_in, take
 from viewer.gui.furniture import Furniture
+from viewer.gui.inspecting import Inspecting
 from viewer.gui.presenter import Presenter
 from viewer.gui.session import Session
 from viewer.gui.settings import Settings
@@ -31,11 +32,15 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self.session, self.tasks, self, self.settings)
         self.watcher = ConfigWatcher(self)
         self.view3d = View3D(self)
-        self.setStatusBar(StatusBar(self.tasks, self))
+        self.status = StatusBar(self.tasks, self)
+        self.setStatusBar(self.status)
         self._build()
         self.presenter = Presenter(self, self.commands)
         self._wire()
         self._furnish()
+        self.inspecting = Inspecting(
+            self.view3d, self.commands, self.status, lambda: self.actions_by_id
+        )
         self._restore()
 
     # --- widgets ---------------------------------------------------------------
@@ -110,6 +115,7 @@ class MainWindow(QMainWindow):
         self.commands.context.aspect = self.view3d.aspect
         scene = self.session.scene(self.view3d.aspect)
         if scene is not None:
+            self.commands.context.scene = scene
             if not self.session.turned:
                 self.session.fitted = scene.camera
             self.view3d.show_scene(scene)

@@ -20,6 +20,7 @@ from viewer.geometry.detail import INTERACTIVE
 from viewer.gui.history import Choices, History
 from viewer.gui.looking import camera_words, is_same, with_projection
 from viewer.gui.model import Model, problems_of
+from viewer.gui.showing import names_of, with_known
 from viewer.scene.captions import text_in
 from viewer.scene.compose import compose
 from viewer.scene.figure_rows import FigureRow, figure_rows
@@ -80,6 +81,10 @@ class Session(QObject):
             wanted = "last"
         self.steps_done = steps_done(model.spec, wanted)
         self._station = None
+        known = names_of(model.spec, model.parts)
+        self.history.everywhere(
+            lambda made: replace(made, view=with_known(made.view, known))
+        )
         self._say_problems(())
         self.changed.emit()
 

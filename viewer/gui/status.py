@@ -1,7 +1,7 @@
 """The status bar: what was said, how far work has come, and a way to stop it."""
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QProgressBar, QStatusBar, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
 
 from viewer.gui.tasks import Task, Tasks
 from viewer.gui.text import tr
@@ -16,6 +16,9 @@ class StatusBar(QStatusBar):
         super().__init__(parent)
         self._tasks = tasks
         self._title = ""
+        self.under_mouse = QLabel(self)
+        """Says what the mouse is over."""
+        self.addPermanentWidget(self.under_mouse)
         self.progress = QProgressBar(self)
         self.progress.setRange(0, 1000)
         self.progress.setMaximumWidth(_WIDTH_PX)

@@ -70,6 +70,7 @@ class Tasks(QObject):
         # Most of them wait: for a process of its own, for files.
         self._pool.setMaxThreadCount(max(_AT_ONCE, self._pool.maxThreadCount()))
         self._running: dict[int, Task] = {}
+        self._told: set[int] = set()
 
     def start(
         self,
@@ -89,17 +90,19 @@ class Tasks(QObject):
         task.ended.connect(lambda: self._forget(task), queued)
         self._running[id(task)] = task
         if title:
+            self._told.add(id(task))
             self.started.emit(task, title)
         self._pool.start(_Runner(task))
         return task
 
     @property
     def count(self) -> int:
-        """How many pieces of work have not ended."""
-        return len(self._running)
+        """How many pieces of work that were told of have not ended."""
+        return len(self._told)
 
     def _forget(self, task: Task) -> None:
         self._running.pop(id(task), None)
+        self._told.discard(id(task))
         task.deleteLater()
 
     def cancel(self) -> None:

@@ -12,6 +12,7 @@ from viewer.gui.actions import (
     edit,
     file,
     help,
+    inspect,
     look,
     program,
     steps,
@@ -19,11 +20,12 @@ from viewer.gui.actions import (
 )
 from viewer.gui.actions.row import SEPARATOR, ActionRow
 
-_FAMILIES = (file, edit, view, compare, camera, look, steps, program, help)
+_FAMILIES = (file, edit, view, inspect, compare, camera, look, steps, program, help)
 ROWS: Mapping[str, ActionRow] = {
     row.id: row for family in _FAMILIES for row in family.ROWS
 }
 RECENT = file.RECENT
+CONTEXT = inspect.CONTEXT
 PANELS = "panels"
 """Stands for the menu of docks."""
 LANGUAGE = "languages"
@@ -35,6 +37,7 @@ MENUS: Mapping[str, tuple[str, ...]] = {
     "&File": file.MENU,
     "&Edit": edit.MENU,
     "&View": (*view.MENU, SEPARATOR, PANELS, LANGUAGE),
+    "&Inspect": inspect.MENU,
     "Com&pare": compare.MENU,
     "&Camera": camera.MENU,
     "&Look": look.MENU,
@@ -45,6 +48,7 @@ TOOLBAR = ("open", "export", "screenshot", SEPARATOR, "fit", "reference")
 STEP_BUTTONS = ("first", "previous", "play", "next", "last")
 
 __all__ = [
+    "CONTEXT",
     "MENUS",
     "PANELS",
     "RECENT",

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from viewer.gui.commands.context import Context
 from viewer.gui.commands.files import FileCommands
+from viewer.gui.commands.inspect import InspectCommands
 from viewer.gui.commands.program import ProgramCommands
 from viewer.gui.commands.stations import StationCommands
 from viewer.gui.commands.view import ViewCommands
@@ -28,6 +29,7 @@ class Commands:
         self.stations = StationCommands(self.context)
         self.view = ViewCommands(self.context)
         self.files = FileCommands(self.context)
+        self.inspect = InspectCommands(self.context)
         self.program = ProgramCommands(self.context)
 
 

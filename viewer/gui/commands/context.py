@@ -9,6 +9,7 @@ from viewer.gui.session import Session
 from viewer.gui.settings import Settings
 from viewer.gui.tasks import Tasks
 from viewer.gui.text import tr
+from viewer.scene.scene import Scene
 
 
 class Context(QObject):
@@ -28,6 +29,8 @@ class Context(QObject):
         self.window = window
         self.aspect = 16.0 / 9.0
         """Width over height of the view, as it was drawn last."""
+        self.scene: Scene | None = None
+        """What the view shows, as it was drawn last."""
 
     def say(self, words: str) -> None:
         """Put words into the status bar."""
