@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from viewer.assembly.station import Station
 from viewer.geometry.frames import Points
 from viewer.scene.camera import project, unproject
@@ -15,6 +17,8 @@ TITLE_HEIGHT = 0.042
 LINE_HEIGHT = 0.024
 _LEFT, _TOP = 0.03, 0.955
 _BOTTOM = 0.02
+_LETTER = 0.6
+"""How wide a letter is, over the height of its line."""
 _BROAD = 1.5
 """Width over height from which on letters keep their size."""
 _BELOW = 0.022
@@ -55,6 +59,19 @@ _UNITS = {
     "persons": ("", ""),
     "launches": ("", ""),
     "years": ("", ""),
+}
+_PORTS = {
+    "ssvp": ("SSVP", "ССВП"),
+    "ssvp-hybrid": ("SSVP hybrid", "ССВП гибридный"),
+    "apas": ("APAS", "АПАС"),
+    "cbm": ("CBM", "CBM"),
+    "structural": ("Structural", "Силовой"),
+    "berth": ("Berth", "Место хранения"),
+}
+_SIDES = {
+    "active": ("active", "активный"),
+    "passive": ("passive", "пассивный"),
+    "androgynous": ("androgynous", "андрогинный"),
 }
 _MONTHS = {
     "en": (
@@ -114,6 +131,13 @@ def unit_words(unit: str, language: Language) -> str:
     """Return a figure's unit as it is printed; people and counts have none."""
     english, russian = _UNITS.get(unit, (unit, unit))
     return russian if language == "ru" else english
+
+
+def port_words(kind: str, side: str, language: Language) -> str:
+    """Return what a free docking port is called: its type and its side."""
+    which = 1 if language == "ru" else 0
+    free = ("free", "свободен")[which]
+    return f"{_PORTS[kind][which]} {_SIDES[side][which]} · {free}"
 
 
 def text_in(text: LocalText, language: Language) -> str:
@@ -265,7 +289,21 @@ def reach_of(labels: list[Label], aspect: float) -> tuple[float, float]:
     right, bottom = 0.0, 1.0
     for label in labels:
         if label.anchor is not None:
-            width = 0.6 * label.height * len(label.text) / aspect
+            width = _LETTER * label.height * len(label.text) / aspect
             right = max(right, label.anchor[0] + width)
             bottom = min(bottom, label.anchor[1] - 1.6 * label.height)
     return right, bottom
+
+
+def label_box(label: Label, camera: Camera, aspect: float) -> Points:
+    """Return the box that a label takes up in the picture, (2, 2): low and high corner.
+
+    As in `reach_of` a letter is taken to be six tenths as wide as its line is high.
+    """
+    width = _LETTER * label.height * (len(label.text) + 2) / aspect
+    if label.anchor_m is not None:
+        x, y = project(camera, np.array([label.anchor_m]), aspect)[0].tolist()
+    else:
+        x, y = label.anchor or (0.0, 0.0)
+    left = x - {"left": 0.0, "centre": 0.5, "right": 1.0}[label.align] * width
+    return np.array([[left, y - 1.2 * label.height], [left + width, y]])

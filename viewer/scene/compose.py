@@ -1,6 +1,6 @@
 """From a station, its reference and a view state to a scene."""
 
-from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -30,10 +30,11 @@ from viewer.scene.layout import Ruler, ruler, world_from_reference
 from viewer.scene.marks import in_one_surface, materials_of
 from viewer.scene.materials import load_materials
 from viewer.scene.measures import DrawnMeasure, add_measures, drawn_measures
-from viewer.scene.members import Piece, member_pieces, members_of
+from viewer.scene.members import member_pieces, members_of
 from viewer.scene.named import check_names
+from viewer.scene.ports import PortMark, port_labels, port_marks, port_pieces
 from viewer.scene.reference import Reference
-from viewer.scene.scene import Background, Label, Scene, SceneNode
+from viewer.scene.scene import Background, Camera, Label, Scene, SceneNode
 from viewer.scene.sectioning import cut_open
 from viewer.scene.silhouettes import silhouettes
 from viewer.scene.styles import Style, style_named
@@ -69,14 +70,61 @@ def compose(  # noqa: PLR0913 - what, beside what, how, in what frame
     framed = framed and exploded(framed, parts, view.explode)
     if view.layout == "silhouettes":
         return silhouettes(station, parts, view, reference, aspect)
-    style = style_named(view.style)
     shown = None if view.layout == "alone" else reference
-    split = view.layout == "split" and shown is not None
-    whole, aspect = aspect, aspect / 2.0 if split else aspect
+    asked = _Asked(
+        station=station,
+        still=framed or station,
+        parts=parts,
+        view=view,
+        reference=shown,
+        style=style_named(view.style),
+        whole_aspect=aspect,
+    )
     table = SceneTable()
-    _add_station(table, framed or station, parts, view)
-    if shown is not None:
-        _add_reference(table, shown, view)
+    camera, labels = _arranged(table, asked)
+    if framed is not None:
+        table = _in_motion(table, asked)
+    marks = _add_about_elements(table, asked)
+    scene = _scene(table, asked, camera, labels)
+    if not (marks and view.labels):
+        return scene
+    # Which ports are seen, and what is in the way of their names, is known now.
+    names = port_labels(marks, scene, asked.aspect, asked.style, view.language)
+    return replace(scene, labels=(*scene.labels, *names))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Asked:
+    """What a scene is composed of.
+
+    `still` is what the picture is arranged round: the station when its step is done.
+    """
+
+    station: Station
+    still: Station
+    parts: Parts
+    view: ViewState
+    reference: Reference | None
+    style: Style
+    whole_aspect: float
+
+    @property
+    def split(self) -> bool:
+        """Whether the reference has a half of the picture to itself."""
+        return self.view.layout == "split" and self.reference is not None
+
+    @property
+    def aspect(self) -> float:
+        """Width over height of what one camera sees."""
+        return self.whole_aspect / 2.0 if self.split else self.whole_aspect
+
+
+def _arranged(table: SceneTable, asked: _Asked) -> tuple[Camera, list[Label]]:
+    """Gather the station and all that is round it; return the camera and labels."""
+    view, style, aspect = asked.view, asked.style, asked.aspect
+    _add_station(table, asked.still, asked)
+    if asked.reference is not None:
+        _add_reference(table, asked.reference, view)
     own_m = table.points_m("station")
     stand = _stand(table) if style.stand and len(own_m) else None
     for piece in stand.pieces if stand else ():
@@ -84,40 +132,67 @@ def compose(  # noqa: PLR0913 - what, beside what, how, in what frame
     figures = _add_dimensions(table, own_m, view, style, aspect)
     # A model on a stand has its scale on the plaque, a drawing its lengths.
     wanted = view.scale_bar and stand is None and not figures
-    measure = _add_ruler(table, view) if wanted else None
+    bar = _add_ruler(table, view) if wanted else None
     if view.aids:
         _add_aids(table, view)
-    labels = heading(station, style, view.language, whole) if view.labels else []
-    taken = _measures(table, view, framed or station, parts)
-    points = fitted_to(table, view, framed or station, parts)
+    labels = heading(asked.station, style, view.language, asked.whole_aspect)
+    labels = labels if view.labels else []
+    taken = _measures(table, view, asked.still, asked.parts)
+    points = fitted_to(table, view, asked.still, asked.parts)
     camera = framed_by(view, points, labels, aspect)
-    labels += small_print(view.caption, view.credit, style, aspect)
-    if view.labels and shown is not None:
-        subjects = _subjects(table, station, shown, view)
-        labels += names_below(subjects, camera, aspect, style)
-    if view.labels and measure is not None:
-        labels.append(ruler_label(measure, camera, aspect, style, view.language))
+    labels += _names(table, asked, camera, bar)
     if stand is not None:
-        name = text_in(station.spec.name, view.language)
+        name = text_in(asked.station.spec.name, view.language)
         for piece in plaque(stand, name, camera, view.language):
             table.add(*piece)
     labels += figures
     if taken:
         labels += add_measures(table, taken, camera, view, aspect)
-    if framed is not None:
-        table = _in_motion(table, station, parts, view, framed)
-    for piece in _about_elements(station, parts, view, table):
+    return camera, labels
+
+
+def _names(
+    table: SceneTable, asked: _Asked, camera: Camera, bar: Ruler | None
+) -> list[Label]:
+    """Return the small print, the names of what is compared, and the ruler's length."""
+    view, style, aspect = asked.view, asked.style, asked.aspect
+    labels = small_print(view.caption, view.credit, style, aspect)
+    if view.labels and asked.reference is not None:
+        subjects = _subjects(table, asked.station, asked.reference, view)
+        labels += names_below(subjects, camera, aspect, style)
+    if view.labels and bar is not None:
+        labels.append(ruler_label(bar, camera, aspect, style, view.language))
+    return labels
+
+
+def _add_about_elements(table: SceneTable, asked: _Asked) -> list[PortMark]:
+    """Add what is drawn at the elements, wherever they are; return the ports."""
+    view, station, parts = asked.view, asked.station, asked.parts
+    shown = {node.element for node in table.nodes}
+    if view.explode:
+        for piece in leader_pieces(station, parts, shown):
+            table.add(*piece)
+    if not view.ports:
+        return []
+    marks = port_marks(station, parts, shown, view.section)
+    for piece in port_pieces(marks, parts):
         table.add(*piece)
-    meshes = table.meshes
-    shown_nodes = list(table.nodes)
+    return marks
+
+
+def _scene(
+    table: SceneTable, asked: _Asked, camera: Camera, labels: list[Label]
+) -> Scene:
+    view, style, shown = asked.view, asked.style, asked.reference
+    meshes, nodes = table.meshes, table.nodes
     if view.section is not None:
-        pieces = cut_open(table.nodes, table.meshes, view.section)
-        shown_nodes = [node for node, _ in pieces]
+        pieces = cut_open(nodes, meshes, view.section)
+        nodes = [node for node, _ in pieces]
         meshes = {node.mesh: mesh for node, mesh in pieces}
-    nodes = tuple(in_one_surface(shown_nodes, style.surface))
+    nodes = list(in_one_surface(nodes, style.surface))
     known = {**load_materials(), **(shown.materials if shown else {})}
     return Scene(
-        nodes=nodes,
+        nodes=tuple(nodes),
         meshes=meshes,
         materials=materials_of(nodes, known),
         camera=camera,
@@ -131,37 +206,21 @@ def compose(  # noqa: PLR0913 - what, beside what, how, in what frame
         ),
         finish=style.finish,
         warnings=(shown.warning,) if shown and shown.warning else (),
-        split=split,
+        split=asked.split,
     )
 
 
-def _add_station(
-    table: SceneTable,
-    station: Station,
-    parts: Parts,
-    view: ViewState,
-    framed: Station | None = None,
-) -> None:
-    for member in members_of(station, parts, view, framed):
-        for piece in member_pieces(member, parts):
+def _add_station(table: SceneTable, station: Station, asked: _Asked) -> None:
+    members = members_of(station, asked.parts, asked.view, asked.still)
+    for member in members:
+        for piece in member_pieces(member, asked.parts):
             table.add(*piece)
 
 
-def _about_elements(
-    station: Station, parts: Parts, view: ViewState, table: SceneTable
-) -> Iterator[Piece]:
-    """Give what is drawn at the elements, wherever they are at the time."""
-    shown = {node.element for node in table.nodes}
-    if view.explode:
-        yield from leader_pieces(station, parts, shown)
-
-
-def _in_motion(
-    still: SceneTable, station: Station, parts: Parts, view: ViewState, framed: Station
-) -> SceneTable:
+def _in_motion(still: SceneTable, asked: _Asked) -> SceneTable:
     """Return the table with the station as it is instead of the one it is fitted to."""
     table = SceneTable()
-    _add_station(table, station, parts, view, framed)
+    _add_station(table, asked.station, asked)
     for node in still.nodes:
         if node.layer != "station":
             table.add(node, still.meshes[node.mesh])
