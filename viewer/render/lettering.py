@@ -13,6 +13,7 @@ VTK_FONT_FILE = 4
 _FONTS = {False: "DejaVuSans.ttf", True: "DejaVuSans-Bold.ttf"}
 # Of the point size, for a text whose height is told from line to line.
 _POINTS = 0.86
+_POINTS_PER_INCH = 72
 _BACKING = 0.82
 """How much a box behind a text covers."""
 
@@ -24,12 +25,12 @@ class Lettering:
         self._renderer = renderer
         self._actors: list[vtkTextActor] = []
         self._shown: tuple[Label, ...] = ()
-        self._height_px = 0
+        self._points = 0.0
 
     def show(self, labels: tuple[Label, ...]) -> None:
         """Show these labels and no others, sized to the renderer as it is now."""
-        height_px = self._renderer.GetSize()[1]
-        if labels == self._shown and height_px == self._height_px:
+        points = self._renderer.GetSize()[1] * _POINTS_PER_INCH / self._dots_per_inch()
+        if labels == self._shown and points == self._points:
             return
         while len(self._actors) > len(labels):
             self._renderer.RemoveViewProp(self._actors.pop())
@@ -37,15 +38,20 @@ class Lettering:
             self._actors.append(vtkTextActor())
             self._renderer.AddViewProp(self._actors[-1])
         for actor, label in zip(self._actors, labels, strict=True):
-            _set_label(actor, label, height_px)
-        self._shown, self._height_px = labels, height_px
+            _set_label(actor, label, points)
+        self._shown, self._points = labels, points
+
+    def _dots_per_inch(self) -> int:
+        """Return how dense VTK takes the pixels to be: a window says so by itself."""
+        window = self._renderer.GetRenderWindow()
+        return window.GetDPI() if window is not None else _POINTS_PER_INCH
 
 
-def _set_label(actor: vtkTextActor, label: Label, height_px: int) -> None:
+def _set_label(actor: vtkTextActor, label: Label, points: float) -> None:
     # A box is no wider than its text.
     boxed = label.backing is not None
     actor.SetInput(f" {label.text} " if boxed else label.text)
-    _set_font(actor.GetTextProperty(), label, height_px)
+    _set_font(actor.GetTextProperty(), label, points)
     place = actor.GetPositionCoordinate()
     if label.anchor_m is not None:
         place.SetCoordinateSystemToWorld()
@@ -55,7 +61,8 @@ def _set_label(actor: vtkTextActor, label: Label, height_px: int) -> None:
         place.SetValue(*(label.anchor or (0.0, 0.0)), 0.0)
 
 
-def _set_font(text: vtkTextProperty, label: Label, height_px: int) -> None:
+def _set_font(text: vtkTextProperty, label: Label, points: float) -> None:
+    """Set letters of a size; `points` is what the picture is high in points."""
     font = font_file(bold=label.bold)
     if font is None:
         text.SetFontFamilyToArial()
@@ -63,7 +70,7 @@ def _set_font(text: vtkTextProperty, label: Label, height_px: int) -> None:
     else:
         text.SetFontFamily(VTK_FONT_FILE)
         text.SetFontFile(str(font))
-    text.SetFontSize(max(1, round(_POINTS * label.height * height_px)))
+    text.SetFontSize(max(1, round(_POINTS * label.height * points)))
     text.SetColor(*label.colour)
     if label.backing is not None:
         text.SetBackgroundColor(*label.backing)
