@@ -48,6 +48,10 @@
             <translation>Космона&amp;вт</translation>
         </message>
         <message>
+            <source>&amp;Dark</source>
+            <translation>&amp;Тёмные</translation>
+        </message>
+        <message>
             <source>&amp;Edit</source>
             <translation>&amp;Правка</translation>
         </message>
@@ -74,6 +78,10 @@
         <message>
             <source>&amp;Last step</source>
             <translation>В &amp;конец</translation>
+        </message>
+        <message>
+            <source>&amp;Light</source>
+            <translation>&amp;Светлые</translation>
         </message>
         <message>
             <source>&amp;Look</source>
@@ -186,6 +194,10 @@
         <message>
             <source>Bottom</source>
             <translation>Снизу</translation>
+        </message>
+        <message>
+            <source>C&amp;olours</source>
+            <translation>&amp;Цвета</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -468,6 +480,14 @@
             <translation>&amp;Предыдущий шаг</translation>
         </message>
         <message>
+            <source>Paint the window in dark colours</source>
+            <translation>Тёмные цвета окна</translation>
+        </message>
+        <message>
+            <source>Paint the window in light colours</source>
+            <translation>Светлые цвета окна</translation>
+        </message>
+        <message>
             <source>Play the assembly, or pause it</source>
             <translation>Показать сборку или приостановить показ</translation>
         </message>
@@ -654,6 +674,10 @@
         <message>
             <source>Take the last change of the view or of a parameter back</source>
             <translation>Отменить последнее изменение вида или параметра</translation>
+        </message>
+        <message>
+            <source>Take the system's colours</source>
+            <translation>Цвета операционной системы</translation>
         </message>
         <message>
             <source>The reference has no figures to compare with.</source>

@@ -22,6 +22,7 @@ from viewer.gui.docks import Docks
 from viewer.gui.icons import icon_for
 from viewer.gui.panels.step_bar import StepBar
 from viewer.gui.recent import RecentMenu
+from viewer.gui.shades import present_shades
 from viewer.gui.text import tr
 
 
@@ -33,9 +34,7 @@ class Furniture:
         self._owner = QObject(window)
         self.actions = make_actions(self._owner, commands)
         window.addActions(list(self.actions.values()))
-        for name, action in self.actions.items():
-            if icon := icon_for(name, window):
-                action.setIcon(icon)
+        self.paint()
         self.bar = StepBar(window)
         for name in STEP_BUTTONS:
             button = QToolButton(self.bar)
@@ -70,6 +69,16 @@ class Furniture:
             else:
                 bar.addAction(self.actions[name])
         return bar
+
+    def paint(self) -> None:
+        """Draw the icons in the window's colours, and as its screen needs them."""
+        shades = present_shades()
+        scale = self._window.devicePixelRatioF()
+        for name, action in self.actions.items():
+            if icon := icon_for(name, shades, scale):
+                action.setIcon(icon)
+                # A switch shows in a menu whether it is on: an icon would hide it.
+                action.setIconVisibleInMenu(not action.isCheckable())
 
     def remove(self) -> None:
         """Take all of it out of the window; the menus go when there are others."""

@@ -1,22 +1,62 @@
-"""The style's own icons, for the actions that it has one for."""
+"""The program's own icons, in a theme's colours, at any size of a pixel."""
 
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QStyle, QWidget
+import math
 
-_PIXMAPS = {
-    "open": QStyle.StandardPixmap.SP_DialogOpenButton,
-    "reload": QStyle.StandardPixmap.SP_BrowserReload,
-    "export": QStyle.StandardPixmap.SP_DialogSaveButton,
-    "screenshot": QStyle.StandardPixmap.SP_DesktopIcon,
-    "first": QStyle.StandardPixmap.SP_MediaSkipBackward,
-    "previous": QStyle.StandardPixmap.SP_MediaSeekBackward,
-    "play": QStyle.StandardPixmap.SP_MediaPlay,
-    "next": QStyle.StandardPixmap.SP_MediaSeekForward,
-    "last": QStyle.StandardPixmap.SP_MediaSkipForward,
-}
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from viewer.gui.icon_drawings import DRAWINGS, Drawing
+from viewer.gui.shades import Shades
+
+SIZES_PX = (16, 24)
+"""In menus and on buttons, before the screen's scale."""
+_LINE = "fill='none' stroke-width='1.7' stroke-linecap='round' stroke-linejoin='round'"
+_WHEN_ON = {"play": "pause"}
+"""What is shown instead while the action is switched on."""
 
 
-def icon_for(action: str, widget: QWidget) -> QIcon | None:
-    """Return the icon of an action, or None where the style has none for it."""
-    pixmap = _PIXMAPS.get(action)
-    return widget.style().standardIcon(pixmap) if pixmap is not None else None
+def icon_for(name: str, shades: Shades, scale: float = 1.0) -> QIcon | None:
+    """Return the icon that goes by the name of an action, or None without one.
+
+    `scale` is the device pixels of a pixel, on the screen where it is to be crisp.
+    """
+    if name not in DRAWINGS:
+        return None
+    icon = QIcon()
+    drawings = {QIcon.State.Off: DRAWINGS[name]}
+    if name in _WHEN_ON:
+        drawings[QIcon.State.On] = DRAWINGS[_WHEN_ON[name]]
+    inks = {
+        QIcon.Mode.Normal: (shades.text, shades.link),
+        QIcon.Mode.Disabled: (shades.faint, shades.faint),
+    }
+    for state, drawing in drawings.items():
+        for mode, colours in inks.items():
+            renderer = QSvgRenderer(QByteArray(svg(drawing, *colours).encode()))
+            for size_px in SIZES_PX:
+                icon.addPixmap(_drawn(renderer, size_px, scale), mode, state)
+    return icon
+
+
+def _drawn(renderer: QSvgRenderer, size_px: int, scale: float) -> QPixmap:
+    real_px = math.ceil(size_px * scale)
+    pixmap = QPixmap(real_px, real_px)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    renderer.render(painter, QRectF(0, 0, real_px, real_px))
+    painter.end()
+    pixmap.setDevicePixelRatio(scale)
+    return pixmap
+
+
+def svg(drawing: Drawing, ink: str, accent: str) -> str:
+    """Return a drawing as a picture in SVG."""
+    styles = {
+        "S": f"{_LINE} stroke='{ink}'",
+        "L": f"{_LINE} stroke='{accent}'",
+        "F": f"fill='{ink}' stroke='{ink}' stroke-width='1' stroke-linejoin='round'",
+    }
+    paths = "".join(f"<path {styles[how]} d='{path}'/>" for how, path in drawing)
+    head = "xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'"
+    return f"<svg {head}>{paths}</svg>"

@@ -76,6 +76,10 @@ class MainWindow(QMainWindow):
         self.restoreState(state)
         self.session.speak(self.appearance.language)
 
+    def _repaint(self) -> None:
+        self._furniture.paint()
+        self._refresh()
+
     # --- wiring ----------------------------------------------------------------
 
     def _wire(self) -> None:
@@ -94,6 +98,7 @@ class MainWindow(QMainWindow):
         # Later: the action that asks for it is one of those that are made anew.
         later = Qt.ConnectionType.QueuedConnection
         self.appearance.respoken.connect(self._refurnish, later)
+        self.appearance.repainted.connect(self._repaint)
 
     def _refresh(self) -> None:
         self.docks.refresh()

@@ -5,21 +5,15 @@ from html import escape
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from viewer.assembly.figures import StationFigure, StationFigures
+from viewer.gui.shades import Shades
 from viewer.scene.captions import dates_text, figure_words, unit_words
 from viewer.scene.view import Language
 from viewer.spec.model import StepRecord
-from viewer.spec.record import LocalText
+from viewer.spec.record import Confidence, LocalText
 
 MINUS = "\N{MINUS SIGN}"
 CONTEXT = "window"
 """Of all texts of the window, in the translation files."""
-
-# Told apart by word and by lightness too, not by hue alone.
-_BADGES = {
-    "published": ("#1b5e86", "#ffffff"),
-    "inferred": ("#d8b45a", "#2a2212"),
-    "estimate": ("#efe3c8", "#5a4a24"),
-}
 
 
 def mark(text: str) -> str:
@@ -73,7 +67,7 @@ def caption(figures: StationFigures, language: Language) -> str:
     return f"{said(step.name, language)} — {said(text, language)}"
 
 
-def details_html(figures: StationFigures, language: Language) -> str:
+def details_html(figures: StationFigures, language: Language, shades: Shades) -> str:
     """Return the panel of a step: its date and launcher, and the station's figures."""
     step, phase = figures.station.step, figures.phase
     if step is None or phase is None:
@@ -83,16 +77,16 @@ def details_html(figures: StationFigures, language: Language) -> str:
     rows = []
     if (date := step.date) is not None:
         when = dates_text(date, language)
-        rows.append(_row(tr("Date"), when, date.confidence, date.source))
+        rows.append(_row(tr("Date"), when, date.confidence, date.source, shades))
     if launcher := step.launcher:
-        rows.append(
-            _row(tr("Launcher"), launcher.value, launcher.confidence, launcher.source)
-        )
+        flown = launcher.value, launcher.confidence, launcher.source
+        rows.append(_row(tr("Launcher"), *flown, shades))
     modules = counted("%n module(s)", figures.modules)
     ships = counted("%n ship(s) and free flyer(s)", figures.visiting)
     counts = tr("{modules}, {ships}").format(modules=modules, ships=ships)
     rows.append(f"<h3>{tr('The station at this step')}</h3><p>{counts}</p>")
-    rows += [_figure(key, figure, language) for key, figure in figures.figures.items()]
+    for key, figure in figures.figures.items():
+        rows.append(_figure(key, figure, language, shades))
     return head + "".join(rows)
 
 
@@ -112,10 +106,11 @@ def signed(value: float) -> str:
     return ("+" if value > 0 else "") + number(value)
 
 
-def _figure(key: str, figure: StationFigure, language: Language) -> str:
+def _figure(key: str, figure: StationFigure, language: Language, shades: Shades) -> str:
     unit = unit_words(figure.unit, language)
     value = f"{number(figure.value)} {unit}".rstrip()
-    text = _row(figure_words(key, language), value, figure.confidence, figure.source)
+    name, sourced = figure_words(key, language), (figure.confidence, figure.source)
+    text = _row(name, value, *sourced, shades)
     if figure.published is not None:
         text += "<p style='margin-left:12px'>" + escape(
             tr("Published: {total}; difference {difference}").format(
@@ -130,13 +125,18 @@ def _figure(key: str, figure: StationFigure, language: Language) -> str:
     return text
 
 
-def _row(name: str, value: str, confidence: str, source: str) -> str:
-    back, front = _BADGES[confidence]
-    badge = (
-        f"<span style='background-color:{back};color:{front}'>"
-        f"&nbsp;{tr(_CONFIDENCE[confidence])}&nbsp;</span>"
-    )
+def badge_html(confidence: Confidence, shades: Shades) -> str:
+    """Return how sure a figure is: told by word, by hue and by lightness."""
+    back, front = getattr(shades, confidence)
+    style = f"background-color:{back};color:{front}"
+    return f"<span style='{style}'>&nbsp;{tr(_CONFIDENCE[confidence])}&nbsp;</span>"
+
+
+def _row(
+    name: str, value: str, confidence: Confidence, source: str, shades: Shades
+) -> str:
     return (
-        f"<p><b>{escape(name)}</b>&nbsp; {escape(value)} &nbsp;{badge}"
+        f"<p><b>{escape(name)}</b>&nbsp; {escape(value)} "
+        f"&nbsp;{badge_html(confidence, shades)}"
         f"<br><small>{escape(source)}</small></p>"
     )

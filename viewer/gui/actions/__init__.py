@@ -28,15 +28,16 @@ RECENT = file.RECENT
 CONTEXT = inspect.CONTEXT
 PANELS = "panels"
 """Stands for the menu of docks."""
-LANGUAGE = "languages"
+LANGUAGE, THEME = "languages", "themes"
 SUBMENUS: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    THEME: ("C&olours", program.THEME_MENU),
     LANGUAGE: ("Lan&guage", program.LANGUAGE_MENU),
 }
 """Menus within menus: what stands for each there -> its title and its actions."""
 MENUS: Mapping[str, tuple[str, ...]] = {
     "&File": file.MENU,
     "&Edit": edit.MENU,
-    "&View": (*view.MENU, SEPARATOR, PANELS, LANGUAGE),
+    "&View": (*view.MENU, SEPARATOR, PANELS, THEME, LANGUAGE),
     "&Inspect": inspect.MENU,
     "Com&pare": compare.MENU,
     "&Camera": camera.MENU,

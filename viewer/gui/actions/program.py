@@ -2,7 +2,7 @@
 
 from viewer.gui.actions.row import SEPARATOR, ActionRow
 from viewer.gui.language import NAMES
-from viewer.gui.settings import LanguageChoice
+from viewer.gui.settings import LanguageChoice, ThemeChoice
 
 
 def _language(choice: LanguageChoice, text: str, tip: str) -> ActionRow:
@@ -21,10 +21,33 @@ _LANGUAGES = (
     _language("en", NAMES["en"], "Speak English in the window and in the picture"),
     _language("ru", NAMES["ru"], "Speak Russian in the window and in the picture"),
 )
-ROWS = _LANGUAGES
+
+
+def _theme(choice: ThemeChoice, text: str, tip: str) -> ActionRow:
+    return ActionRow(
+        id=f"theme:{choice}",
+        text=text,
+        run=lambda c: c.program.prefer(theme=choice),
+        tip=tip,
+        preferred=lambda p: p.theme == choice,
+        group="theme",
+    )
+
+
+_THEMES = (
+    _theme("system", "As the s&ystem has it", "Take the system's colours"),
+    _theme("light", "&Light", "Paint the window in light colours"),
+    _theme("dark", "&Dark", "Paint the window in dark colours"),
+)
+ROWS = (*_LANGUAGES, *_THEMES)
 
 LANGUAGE_MENU: tuple[str, ...] = (
     _LANGUAGES[0].id,
     SEPARATOR,
     *(row.id for row in _LANGUAGES[1:]),
+)
+THEME_MENU: tuple[str, ...] = (
+    _THEMES[0].id,
+    SEPARATOR,
+    *(row.id for row in _THEMES[1:]),
 )

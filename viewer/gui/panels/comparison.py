@@ -5,12 +5,12 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from viewer.gui.session import Session
+from viewer.gui.shades import present_shades
 from viewer.gui.text import number, tr
 from viewer.scene.figure_rows import FigureRow
 
-COLOURS = ("#2c7fb0", "#d79a2b")
-"""Told apart by lightness too."""
-_ROW_PX, _BAR_PX, _LEFT_PX, _RIGHT_PX = 52, 14, 12, 96
+_GAP_PX = 6
+"""Between words and bars; all else is as large as the letters make it."""
 
 
 class BarsWidget(QWidget):
@@ -27,12 +27,21 @@ class BarsWidget(QWidget):
         self._rows, self._names = rows, names
         words = [(row.name, self._words(row, 0), self._words(row, 1)) for row in rows]
         self.setAccessibleDescription("; ".join(", ".join(row) for row in words))
-        self.setMinimumHeight(_ROW_PX * len(rows) + 8)
+        self.setMinimumHeight(self.sizeHint().height())
         self.update()
+
+    @property
+    def _line_px(self) -> int:
+        return self.fontMetrics().height()
+
+    @property
+    def _row_px(self) -> int:
+        return 3 * self._line_px + 2 * _GAP_PX
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return room for all rows."""
-        return QSize(280, _ROW_PX * len(self._rows) + 8)
+        wide = self.fontMetrics().averageCharWidth() * 40
+        return QSize(wide, self._row_px * len(self._rows) + _GAP_PX)
 
     def _words(self, row: FigureRow, side: int) -> str:
         value = row.values[side]
@@ -41,24 +50,27 @@ class BarsWidget(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the rows."""
         painter = QPainter(self)
-        ink = self.palette().color(QPalette.ColorRole.Text)
-        room = max(self.width() - _LEFT_PX - _RIGHT_PX, 20)
+        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
         for index, row in enumerate(self._rows):
-            top = index * _ROW_PX + 4
-            painter.setPen(ink)
-            name = QRect(_LEFT_PX, top, self.width() - _LEFT_PX, 18)
-            painter.drawText(name, int(Qt.AlignmentFlag.AlignVCenter), row.name)
-            most = max((value or 0.0) for value in row.values) or 1.0
-            for side in (0, 1):
-                length = round(room * (row.values[side] or 0.0) / most)
-                y = top + 19 + side * (_BAR_PX + 1)
-                bar = QRect(_LEFT_PX, y, max(length, 1), _BAR_PX)
-                painter.fillRect(bar, QColor(COLOURS[side]))
-                words = QRect(_LEFT_PX + length + 6, y, _RIGHT_PX + room, _BAR_PX)
-                painter.drawText(
-                    words, int(Qt.AlignmentFlag.AlignVCenter), self._words(row, side)
-                )
+            self._draw_row(painter, row, index * self._row_px + _GAP_PX)
         painter.end()
+
+    def _draw_row(self, painter: QPainter, row: FigureRow, top_px: int) -> None:
+        middle, line_px = Qt.AlignmentFlag.AlignVCenter, self._line_px
+        colours = present_shades().bars
+        words = [self._words(row, side) for side in (0, 1)]
+        widest = max(self.fontMetrics().horizontalAdvance(text) for text in words)
+        room = max(self.width() - 4 * _GAP_PX - widest, 4 * _GAP_PX)
+        most = max((value or 0.0) for value in row.values) or 1.0
+        name = QRect(2 * _GAP_PX, top_px, self.width() - 2 * _GAP_PX, line_px)
+        painter.drawText(name, middle, row.name)
+        for side in (0, 1):
+            length = max(round(room * (row.values[side] or 0.0) / most), 1)
+            y = top_px + (1 + side) * line_px
+            bar = QRect(2 * _GAP_PX, y + line_px // 10, length, round(0.8 * line_px))
+            painter.fillRect(bar, QColor(colours[side]))
+            beside = QRect(2 * _GAP_PX + length + _GAP_PX, y, self.width(), line_px)
+            painter.drawText(beside, middle, words[side])
 
 
 class ComparisonPanel(QScrollArea):
@@ -72,7 +84,7 @@ class ComparisonPanel(QScrollArea):
         self._legend, self._sources = QLabel(), QLabel()
         for label in (self._legend, self._sources):
             label.setWordWrap(True)
-            label.setContentsMargins(_LEFT_PX, 6, _LEFT_PX, 6)
+            label.setContentsMargins(2 * _GAP_PX, _GAP_PX, 2 * _GAP_PX, _GAP_PX)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.bars = BarsWidget()
         inside = QWidget()
@@ -92,7 +104,7 @@ class ComparisonPanel(QScrollArea):
         if not rows:
             self._legend.setText(tr("The reference has no figures to compare with."))
         else:
-            marks = zip(COLOURS, names, strict=True)
+            marks = zip(present_shades().bars, names, strict=True)
             self._legend.setText(
                 " &nbsp; ".join(
                     f"<span style='color:{colour}'>■</span> <b>{name}</b>"

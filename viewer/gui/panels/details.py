@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.gui.session import Session
+from viewer.gui.shades import present_shades
 from viewer.gui.text import details_html, tr
 
 
@@ -23,4 +24,5 @@ class DetailsPanel(QTextBrowser):
     def refresh(self, session: Session) -> None:
         """Show the figures of the session's step."""
         figures = session.figures()
-        self.setHtml(details_html(figures, session.view.language) if figures else "")
+        language, shades = session.view.language, present_shades()
+        self.setHtml(details_html(figures, language, shades) if figures else "")

@@ -30,8 +30,7 @@ from viewer.gui.text import said, step_line, tr
 
 _NUMBER = Qt.ItemDataRole.UserRole
 _SMALL_PRINT = Qt.ItemDataRole.UserRole + 1
-_ROW_HEIGHT = 46
-_HEADING_MARGIN = 7
+_MARGIN = 7
 
 
 class StepDelegate(QStyledItemDelegate):
@@ -46,14 +45,14 @@ class StepDelegate(QStyledItemDelegate):
     ) -> QSize:
         """Return two lines for steps, and for phases as many as the name takes."""
         size = super().sizeHint(option, index)
-        size.setHeight(_ROW_HEIGHT)
+        size.setHeight(2 * option.fontMetrics.height() + 2 * _MARGIN)
         if not index.data(_SMALL_PRINT):
-            width = self._view.viewport().width() - 2 * _HEADING_MARGIN
+            width = self._view.viewport().width() - 2 * _MARGIN
             letters = QFontMetrics(index.data(Qt.ItemDataRole.FontRole))
-            room = QRect(0, 0, width, 10 * _ROW_HEIGHT)
+            room = QRect(0, 0, width, 10_000)
             flags = Qt.TextFlag.TextWordWrap
             text = letters.boundingRect(room, flags, index.data())
-            size.setHeight(text.height() + 2 * _HEADING_MARGIN)
+            size.setHeight(text.height() + 2 * _MARGIN)
         return size
 
     def paint(
