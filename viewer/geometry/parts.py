@@ -99,6 +99,34 @@ def build_parts(spec: StationSpec, detail: Detail) -> Mapping[ModuleKey, BuiltMo
     }
 
 
+class Workshop:
+    """Builds a station again and again; only what has changed is built anew.
+
+    Modules whose spec is the very same as the last time are kept, and so are the
+    bodies of parts whose fields are equal.
+    """
+
+    def __init__(self, detail: Detail) -> None:
+        self._detail = detail
+        self._bodies: Cache = {}
+        self._built: dict[ModuleKey, tuple[ModuleSpec, BuiltModule]] = {}
+
+    def build(self, spec: StationSpec) -> Mapping[ModuleKey, BuiltModule]:
+        """Return every module of the station, as `build_parts` does."""
+        self._built = {key: self._one(key, spec) for key in spec.modules}
+        parts = {key: built for key, (_, built) in self._built.items()}
+        used = {id(part.bodies) for built in parts.values() for part in built.parts}
+        self._bodies = {k: v for k, v in self._bodies.items() if id(v) in used}
+        return parts
+
+    def _one(self, key: ModuleKey, spec: StationSpec) -> tuple[ModuleSpec, BuiltModule]:
+        module = spec.modules[key]
+        before = self._built.get(key)
+        if before is not None and before[0] is module:
+            return before
+        return module, build_module(module, self._detail, self._bodies)
+
+
 def build_module(
     spec: ModuleSpec, detail: Detail, cache: Cache | None = None
 ) -> BuiltModule:

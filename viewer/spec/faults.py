@@ -1,7 +1,7 @@
 """What is wrong in one file, gathered while it is read, placed at the end."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from viewer.errors import Problem
@@ -48,6 +48,10 @@ class Faults:
     def silence(self, key: Key) -> None:
         """Keep later complaints about `key` back: their cause is noted elsewhere."""
         self.silenced.add(key)
+
+    def copy(self) -> "Faults":
+        """Return the same faults, to which others can be added apart."""
+        return replace(self, found=[*self.found], silenced={*self.silenced})
 
     def is_at_fault(self, key: Key) -> bool:
         """Tell whether something at `key`, in it or round it is known to be wrong."""

@@ -7,7 +7,7 @@ from viewer.errors import ConfigError, Problem
 from viewer.spec.faults import in_order
 from viewer.spec.library import find_station
 from viewer.spec.model import ModuleSpec, StationSpec
-from viewer.spec.modulefile import read_module
+from viewer.spec.modulefile import Variant, read_module
 from viewer.spec.shelf import OUTSIDE, Overrides
 from viewer.spec.stationfile import read_station
 from viewer.spec.variants import element_key
@@ -26,16 +26,17 @@ def load_module(
     source = read_module(Path(path))
     changed = changed or {}
     wrong = source.change_faults(changed)
-    spec = None
+    made = Variant(spec=None)
     if not wrong:
-        spec = source.with_changes(changed, element_key(source.id, changed))
-    if spec is None:
+        made = source.variant(changed, element_key(source.id, changed))
+    if made.spec is None:
         outside = [
             Problem(path=OUTSIDE, key=f"{source.id}.{name}", message=message)
             for name, message in wrong.items()
         ]
-        raise ConfigError(in_order([*source.faults.problems(), *outside]))
-    return spec
+        found = [*source.faults.problems(), *made.problems(), *outside]
+        raise ConfigError(in_order(found))
+    return made.spec
 
 
 def load_station(

@@ -1,10 +1,11 @@
 """A module file: read and checked once, bound to parameters as often as needed."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from viewer.errors import nearest
+from viewer.errors import Problem, nearest
 from viewer.spec.faults import Faults, Key
 from viewer.spec.kinds import PART_KINDS, PartRecord
 from viewer.spec.model import (
@@ -28,8 +29,27 @@ from viewer.spec.rules import (
 from viewer.spec.tomlfile import TomlFile, read_toml
 from viewer.spec.wording import described, number, sound_entries, validated
 
+_KEPT = 64
+"""Variants of a module that are kept: all that a station has, and the last few that a
+slider has been through."""
+
+Values = tuple[tuple[str, float], ...]
+
 # What may hold expressions, and is worked out anew when a parameter changes.
 _SAID_WITH_PARAMETERS = ("figures", "parameters", "ports")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variant:
+    """A module with parameters changed; without a spec where that leads to faults."""
+
+    spec: ModuleSpec | None
+    faults: Faults | None = None
+    """What is wrong with these values that is not wrong with the file itself."""
+
+    def problems(self) -> list[Problem]:
+        """Return what is wrong with these values alone."""
+        return self.faults.problems() if self.faults else []
 
 
 class ModuleSource:
@@ -48,6 +68,7 @@ class ModuleSource:
         self.base: ModuleSpec | None = None
         self._data = file.data
         self._plain_parts: dict[int, PartRecord] = {}
+        self._variants: dict[tuple[Values, ModuleKey], Variant] = {}
         if file.is_read:
             self._check_id()
             self.base = self._bound({}, self.faults, ())
@@ -57,22 +78,26 @@ class ModuleSource:
         """The module's id, which is its file's name."""
         return ModuleId(self.path.stem)
 
-    def with_changes(
-        self, changed: Mapping[str, float], key: ModuleKey
-    ) -> ModuleSpec | None:
-        """Return the module with parameters changed; None, and a fault, if it fails.
+    def variant(self, changed: Mapping[str, float], key: ModuleKey) -> Variant:
+        """Return the module with parameters changed: the same object for the same.
 
         The values must have passed `change_faults`. `key` names the variant.
         """
-        if self.base is None:
-            return None
-        if not changed:
-            return self.base
+        if self.base is None or not changed:
+            return Variant(spec=self.base)
+        wanted = (tuple(sorted(changed.items())), key)
+        # Whatever is asked for again goes to the end: the first is the longest unused.
+        made = self._variants.pop(wanted, None) or self._made(changed, key)
+        self._variants[wanted] = made
+        while len(self._variants) > _KEPT:
+            del self._variants[next(iter(self._variants))]
+        return made
+
+    def _made(self, changed: Mapping[str, float], key: ModuleKey) -> Variant:
         values = ", ".join(f"{name} = {number(v)}" for name, v in changed.items())
         there = Faults(path=self.path, text=self.faults.text, when=f" (with {values})")
         spec = self._bound(changed, there, key.changed)
-        self.faults.found.extend(there.found)
-        return spec
+        return Variant(spec=spec, faults=there if there.found else None)
 
     def change_faults(self, changed: Mapping[str, float]) -> dict[str, str]:
         """Return parameter -> what is wrong with the value that it is given."""
@@ -116,9 +141,12 @@ class ModuleSource:
         if not self.parameters:
             self.parameters = {str(name): p for name, p in parameters.items()}
         _check_head(worked, self.parameters, ports, binding, faults)
+        placed = None
         if not faults.is_at_fault(("ports",)):
-            self.ports = {PortId(port.id): _port(port) for port in ports.values()}
-        if head is None or self.ports is None or faults.found:
+            placed = {PortId(port.id): _port(port) for port in ports.values()}
+        if not changed:
+            self.ports = placed
+        if head is None or placed is None or faults.found:
             return None
         return ModuleSpec(
             key=ModuleKey(module=self.id, changed=key),
@@ -130,7 +158,7 @@ class ModuleSource:
             parameters=self.parameters,
             values=binding.values,
             parts=tuple(parts),
-            ports=self.ports,
+            ports=placed,
         )
 
     def _parts(self, binding: Binding, faults: Faults) -> list[PartRecord]:

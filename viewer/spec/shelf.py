@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from viewer.errors import Problem, nearest
-from viewer.spec.library import modules_for
 from viewer.spec.model import ModuleKey, ModuleSpec
-from viewer.spec.modulefile import ModuleSource, read_module
+from viewer.spec.modulefile import ModuleSource, Variant, read_module
 
 Overrides = Mapping[str, Mapping[str, float]]
 Sources = dict[Path, ModuleSource]
@@ -19,14 +18,20 @@ class Shelf:
     """Finds, reads and binds modules for one station, each file once."""
 
     def __init__(
-        self, station: Path, overrides: Overrides, sources: Sources | None = None
+        self,
+        files: Mapping[str, tuple[Path, ...]],
+        overrides: Overrides,
+        sources: Sources,
     ) -> None:
-        """Take the values from outside, and module files that were read before."""
-        self._files = modules_for(station)
+        """Take where modules are, values from outside, and files read before.
+
+        `sources` grows by what is read.
+        """
+        self._files = files
         self._overrides = overrides
-        self._read = {} if sources is None else sources
+        self._read = sources
         self._used: dict[str, ModuleSource] = {}
-        self._bound: dict[ModuleKey, ModuleSpec | None] = {}
+        self._bound: dict[ModuleKey, Variant] = {}
 
     def missing(self, module: str) -> str | None:
         """Return why a module cannot be had, or None if it can."""
@@ -55,12 +60,13 @@ class Shelf:
             faults = source.change_faults(given)
             outside = {name: v for name, v in given.items() if name not in faults}
             changed = outside | dict(key.changed)
-            self._bound[key] = source.with_changes(changed, key)
-        return self._bound[key]
+            self._bound[key] = source.variant(changed, key)
+        return self._bound[key].spec
 
     def problems(self) -> list[Problem]:
         """Return the problems of every file that was read, and of the overrides."""
         found = [p for source in self._used.values() for p in source.faults.problems()]
+        found += [p for variant in self._bound.values() for p in variant.problems()]
         return [*found, *problems_outside(self._overrides, self._used)]
 
 

@@ -1,6 +1,6 @@
 """A station file: read, checked table by table, then walked step by step."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ from viewer.spec.actions import Step, readable_ids, readable_steps
 from viewer.spec.alone import station_of_module
 from viewer.spec.assembly_rules import walk_steps
 from viewer.spec.faults import Faults, Key, in_order
-from viewer.spec.library import NO_REFERENCE, station_names
+from viewer.spec.library import NO_REFERENCE, modules_for, station_names
 from viewer.spec.model import ModuleKey, RootPose, StationFile, StationSpec
 from viewer.spec.modulefile import ModuleSource
 from viewer.spec.rules import check_axes, check_figures
@@ -40,48 +40,75 @@ def read_station(
 
     A module's file is read as a station of that module alone.
     """
-    file = read_toml(path)
-    faults = file.faults
-    if not file.is_read:
-        return StationReading(spec=None, problems=in_order(faults.problems()))
-    if (sort := sort_of(file)) == "module":
-        return _module_alone(file, overrides)
-    if sort in _OTHERS:
-        faults.add((), f"is {_OTHERS[sort]}, not a station or a module")
-        return StationReading(spec=None, problems=in_order(faults.problems()))
-    record = _record(file)
-    shelf = Shelf(path, overrides, sources)
-    steps = readable_steps(file.data, faults)
-    _check_ids(file, steps)
-    _check_overlaps(file, steps)
-    modules = walk_steps(steps, shelf, faults)
-    problems = in_order([*faults.problems(), *shelf.problems()])
-    if problems or record is None:
-        return StationReading(spec=None, problems=problems)
-    spec = StationSpec(
-        id=record.id,
-        path=path,
-        name=record.name,
-        summary=record.summary,
-        reference=record.reference,
-        facts=record.facts,
-        phases=tuple(record.phases),
-        steps=tuple(record.steps),
-        modules=modules,
-        overlaps=tuple(record.overlaps),
-    )
-    return StationReading(spec=spec, problems=())
+    return StationSource(path, sources).reading(overrides)
 
 
-def _module_alone(file: TomlFile, overrides: Overrides) -> StationReading:
-    source = ModuleSource(file)
+class StationSource:
+    """A station file, read once and bound to values from outside as often as needed.
+
+    So are the module files that it names: `sources` are those that were read before,
+    and grow. A module whose values stay is the very same spec the next time.
+    """
+
+    def __init__(self, path: Path, sources: Sources | None = None) -> None:
+        self.path = path
+        self._sources: Sources = {} if sources is None else sources
+        self._file = file = read_toml(path)
+        self._alone: ModuleSource | None = None
+        self._record: StationFile | None = None
+        self._steps: tuple[Step, ...] = ()
+        self._files: Mapping[str, tuple[Path, ...]] = {}
+        if not file.is_read:
+            return
+        if (sort := sort_of(file)) == "module":
+            self._alone = ModuleSource(file)
+        elif sort in _OTHERS:
+            message = f"is {_OTHERS[sort]}, not a station or a module"
+            file.faults.add((), message)
+        else:
+            self._read()
+
+    def _read(self) -> None:
+        self._record = _record(self._file)
+        self._files = modules_for(self.path)
+        self._steps = readable_steps(self._file.data, self._file.faults)
+        _check_ids(self._file, self._steps)
+        _check_overlaps(self._file, self._steps)
+
+    def reading(self, overrides: Overrides) -> StationReading:
+        """Return the station with these values, or the problems that prevent one."""
+        if self._alone is not None:
+            return _module_alone(self._alone, overrides)
+        faults = self._file.faults.copy()
+        shelf = Shelf(self._files, overrides, self._sources)
+        modules = walk_steps(self._steps, shelf, faults)
+        problems = in_order([*faults.problems(), *shelf.problems()])
+        record = self._record
+        if problems or record is None:
+            return StationReading(spec=None, problems=problems)
+        spec = StationSpec(
+            id=record.id,
+            path=self.path,
+            name=record.name,
+            summary=record.summary,
+            reference=record.reference,
+            facts=record.facts,
+            phases=tuple(record.phases),
+            steps=tuple(record.steps),
+            modules=modules,
+            overlaps=tuple(record.overlaps),
+        )
+        return StationReading(spec=spec, problems=())
+
+
+def _module_alone(source: ModuleSource, overrides: Overrides) -> StationReading:
     outside = problems_outside(overrides, {source.id: source})
     changed = {} if outside else overrides.get(source.id, {})
-    module = source.with_changes(changed, ModuleKey(module=source.id))
-    problems = in_order([*source.faults.problems(), *outside])
-    if module is None or problems:
+    made = source.variant(changed, ModuleKey(module=source.id))
+    problems = in_order([*source.faults.problems(), *made.problems(), *outside])
+    if made.spec is None or problems:
         return StationReading(spec=None, problems=problems)
-    return StationReading(spec=station_of_module(module), problems=())
+    return StationReading(spec=station_of_module(made.spec), problems=())
 
 
 def _record(file: TomlFile) -> StationFile | None:
