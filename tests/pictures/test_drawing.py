@@ -1,5 +1,6 @@
 """Drawings in true lines: what is hidden is away, what is seen is there, once."""
 
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -52,6 +53,30 @@ def test_a_box_has_twelve_lines_and_no_diagonals():
     assert len(lines.places) == 12
     assert lines.depths_m.min() == pytest.approx(19.0)
     assert lines.depths_m.max() == pytest.approx(21.0)
+
+
+@pytest.mark.render
+def test_ghosts_are_dashed_and_hide_nothing(tmp_path):
+    plain = scene_of_boxes((0.0, 0.0, 0.0), (6.0, 0.5, 0.5))
+    ghost = Material(name="ghost", colour=(0.5, 0.5, 0.5), opacity=0.3)
+    nodes = (plain.nodes[0], replace(plain.nodes[1], material="ghost"))
+    scene = replace(plain, nodes=nodes, materials={**plain.materials, "ghost": ghost})
+    hidden, drawn = (drawing_of(each, SIZE, Studio()) for each in (plain, scene))
+    # The box behind is seen whole through the ghost, which has lines of its own.
+    assert len(drawn.lines_px) == 4
+    assert len(drawn.ghosts_px) == 4
+    assert not len(hidden.ghosts_px)
+    lengths = [
+        np.linalg.norm(d.lines_px[:, 1] - d.lines_px[:, 0], axis=1).sum()
+        for d in (hidden, drawn)
+    ]
+    assert lengths[1] == pytest.approx(4 * 80.0, abs=4.0)
+    assert lengths[0] > lengths[1]
+    write_drawing(tmp_path / "d.svg", drawn)
+    paths = ElementTree.parse(tmp_path / "d.svg").getroot().findall(f"{SVG}path")
+    assert ["stroke-dasharray" in path.attrib for path in paths] == [True, False]
+    write_drawing(tmp_path / "d.pdf", drawn)
+    assert (tmp_path / "d.pdf").read_bytes().startswith(b"%PDF")
 
 
 @pytest.mark.render

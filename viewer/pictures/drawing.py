@@ -4,7 +4,7 @@ What is hidden is told by the depths of the same scene, drawn once by OpenGL: a 
 is seen where it lies no further than the nearest surface beside it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
@@ -21,7 +21,7 @@ from viewer.render.lettering import font_file
 from viewer.render.offscreen import Studio
 from viewer.scene.camera import project
 from viewer.scene.edges import SeenLines, lines_of
-from viewer.scene.scene import Colour, Label, Scene
+from viewer.scene.scene import Colour, Label, Scene, SceneNode
 
 DRAWING_FORMATS = (".svg", ".pdf")
 DRAWING_STYLES = ("blueprint", "print")
@@ -32,6 +32,8 @@ _SLACK_M, _SLACK = 0.04, 0.0012
 _SHORTEST_PX = 0.5
 _POINTS = 0.75
 """Of a CSS pixel, in points."""
+_THINNER, _DASH_PX = 0.6, (3, 4)
+"""Of a ghost's lines: how wide they are to others, and their dashes."""
 _BASELINE = 0.78
 """Of a letter's height, from the top of its line."""
 
@@ -44,11 +46,14 @@ class Drawing:
     ----------
     size_px : (int, int)
     lines_px : (n, 2, 2)
+    ghosts_px : (m, 2, 2)
+        Lines of what is translucent, which are drawn thinner and dashed.
     labels : with `anchor` in fractions of the sheet from its lower left
     """
 
     size_px: tuple[int, int]
     lines_px: Points
+    ghosts_px: Points
     labels: tuple[Label, ...]
     ink: Colour
     paper: Colour
@@ -65,12 +70,15 @@ def drawing_of(scene: Scene, size_px: tuple[int, int], studio: Studio) -> Drawin
     width, height = size_px
     scale = min(1.0, _DEPTH_SIDE_PX / max(size_px))
     fine = (max(2, round(width * scale)), max(2, round(height * scale)))
-    seen = _seen(scene, fine, studio, width / height)
-    lines = seen * [width, -height] + [0.0, height]
+    solid, ghosts = (
+        seen * [width, -height] + [0.0, height]
+        for seen in _seen(scene, fine, studio, width / height)
+    )
     ink = scene.finish.outline or next((la.colour for la in scene.labels), (0, 0, 0))
     return Drawing(
         size_px=size_px,
-        lines_px=_without_twins(lines),
+        lines_px=_without_twins(solid),
+        ghosts_px=_without_twins(ghosts),
         labels=tuple(_flat(label, scene, width / height) for label in scene.labels),
         ink=ink,
         paper=scene.background.bottom,
@@ -79,16 +87,30 @@ def drawing_of(scene: Scene, size_px: tuple[int, int], studio: Studio) -> Drawin
 
 def _seen(
     scene: Scene, size_px: tuple[int, int], studio: Studio, aspect: float
-) -> Points:
-    """Return the lines of a scene that nothing hides, (m, 2, 2), and those on top."""
-    solid, on_top = (
-        replace(scene, nodes=tuple(n for n in scene.nodes if n.on_top == flag))
-        for flag in (False, True)
-    )
-    seen = _visible(lines_of(solid, aspect), studio.depth(solid, size_px))
-    above = lines_of(on_top, aspect)
+) -> tuple[Points, Points]:
+    """Return the lines of a scene that nothing hides, (m, 2, 2), those on top too.
+
+    Those of what is translucent come by themselves: they hide nothing.
+    """
+    solid = [node for node in scene.nodes if not _is_ghost(node, scene)]
+    ghosts = [node for node in scene.nodes if _is_ghost(node, scene)]
+    below = _with_nodes(scene, [node for node in solid if not node.on_top])
+    above = lines_of(_with_nodes(scene, [n for n in solid if n.on_top]), aspect)
+    depth = studio.depth(below, size_px)
     ahead = (above.depths_m > 0.0).all(axis=1)
-    return np.concatenate([seen, above.places[ahead]])
+    seen = np.concatenate(
+        [_visible(lines_of(below, aspect), depth), above.places[ahead]]
+    )
+    faint = lines_of(_with_nodes(scene, ghosts), aspect)
+    return seen, _visible(faint, depth)
+
+
+def _is_ghost(node: SceneNode, scene: Scene) -> bool:
+    return scene.materials[node.material].opacity < 1.0
+
+
+def _with_nodes(scene: Scene, nodes: Sequence[SceneNode]) -> Scene:
+    return replace(scene, nodes=tuple(nodes))
 
 
 def _visible(lines: SeenLines, depth: NDArray[np.float32]) -> Points:
@@ -180,22 +202,35 @@ def _stroke(drawing: Drawing) -> float:
 
 def _svg(drawing: Drawing) -> bytes:
     width, height = drawing.size_px
-    commands = "".join(
-        f"M{x1:.2f} {y1:.2f}L{x2:.2f} {y2:.2f}"
-        for (x1, y1), (x2, y2) in drawing.lines_px.tolist()
-    )
+    stroke = _stroke(drawing)
     body = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
         f' viewBox="0 0 {width} {height}">',
         f'<rect width="100%" height="100%" fill="{_hex(drawing.paper)}"/>',
-        f'<path d="{commands}" fill="none" stroke="{_hex(drawing.ink)}"'
-        f' stroke-width="{_stroke(drawing):.2f}" stroke-linecap="round"/>',
+        *_svg_path(drawing.ghosts_px, drawing, _THINNER * stroke, _DASH_PX),
+        *_svg_path(drawing.lines_px, drawing, stroke),
         *(_svg_text(label, drawing) for label in drawing.labels),
         "</svg>",
         "",
     ]
     return "\n".join(body).encode()
+
+
+def _svg_path(
+    lines_px: Points, drawing: Drawing, stroke: float, dash: Sequence[int] = ()
+) -> Iterable[str]:
+    if not len(lines_px):
+        return
+    commands = "".join(
+        f"M{x1:.2f} {y1:.2f}L{x2:.2f} {y2:.2f}"
+        for (x1, y1), (x2, y2) in lines_px.tolist()
+    )
+    dashes = f' stroke-dasharray="{" ".join(map(str, dash))}"' if dash else ""
+    yield (
+        f'<path d="{commands}" fill="none" stroke="{_hex(drawing.ink)}"'
+        f' stroke-width="{stroke:.2f}" stroke-linecap="round"{dashes}/>'
+    )
 
 
 def _svg_text(label: Label, drawing: Drawing) -> str:
@@ -235,10 +270,15 @@ def _pdf(drawing: Drawing) -> bytes:
     canvas.setFillColorRGB(*drawing.paper)
     canvas.rect(0, 0, width, height, stroke=0, fill=1)
     canvas.setStrokeColorRGB(*drawing.ink)
-    canvas.setLineWidth(_stroke(drawing) * _POINTS)
     canvas.setLineCap(1)
-    flat = drawing.lines_px * [_POINTS, -_POINTS] + [0.0, height]
-    canvas.lines([tuple(line) for line in flat.reshape(-1, 4).tolist()])
+    for lines_px, thinner, dash in (
+        (drawing.ghosts_px, _THINNER, _DASH_PX),
+        (drawing.lines_px, 1.0, ()),
+    ):
+        canvas.setLineWidth(thinner * _stroke(drawing) * _POINTS)
+        canvas.setDash([length * _POINTS for length in dash])
+        flat = lines_px * [_POINTS, -_POINTS] + [0.0, height]
+        canvas.lines([tuple(line) for line in flat.reshape(-1, 4).tolist()])
     for label in drawing.labels:
         x, y, size = _placed(label, drawing)
         canvas.setFillColorRGB(*label.colour)
