@@ -3,6 +3,10 @@
 <TS version="2.1" language="ru" sourcelanguage="en">
     <context>
         <name>window</name>
+        <message>
+            <source> m</source>
+            <translation> м</translation>
+        </message>
         <message numerus="yes">
             <source>%n module(s)</source>
             <translation>
@@ -40,6 +44,14 @@
             <translation>&amp;Камера</translation>
         </message>
         <message>
+            <source>&amp;Clearance of two modules</source>
+            <translation>&amp;Зазор между двумя модулями</translation>
+        </message>
+        <message>
+            <source>&amp;Copy</source>
+            <translation>&amp;Копировать</translation>
+        </message>
+        <message>
             <source>&amp;Copy as shot</source>
             <translation>&amp;Копировать как кадр</translation>
         </message>
@@ -48,8 +60,24 @@
             <translation>Космона&amp;вт</translation>
         </message>
         <message>
+            <source>&amp;Cut open</source>
+            <translation>Р&amp;азрез</translation>
+        </message>
+        <message>
             <source>&amp;Dark</source>
             <translation>&amp;Тёмные</translation>
+        </message>
+        <message>
+            <source>&amp;Delete</source>
+            <translation>&amp;Удалить</translation>
+        </message>
+        <message>
+            <source>&amp;Diameter</source>
+            <translation>&amp;Диаметр</translation>
+        </message>
+        <message>
+            <source>&amp;Edge</source>
+            <translation>&amp;Ребро</translation>
         </message>
         <message>
             <source>&amp;Edit</source>
@@ -72,12 +100,32 @@
             <translation>&amp;Вписать в окно</translation>
         </message>
         <message>
+            <source>&amp;Ghost</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>&amp;Help</source>
             <translation>Спр&amp;авка</translation>
         </message>
         <message>
+            <source>&amp;Hide</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Inspect</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Isolate</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>&amp;Last step</source>
             <translation>В &amp;конец</translation>
+        </message>
+        <message>
+            <source>&amp;Length of a module</source>
+            <translation>Длина &amp;модуля</translation>
         </message>
         <message>
             <source>&amp;Light</source>
@@ -86,6 +134,10 @@
         <message>
             <source>&amp;Look</source>
             <translation>&amp;Стиль</translation>
+        </message>
+        <message>
+            <source>&amp;Measure</source>
+            <translation>Изм&amp;ерение</translation>
         </message>
         <message>
             <source>&amp;Next step</source>
@@ -112,6 +164,10 @@
             <translation>&amp;Воспроизвести</translation>
         </message>
         <message>
+            <source>&amp;Point to point</source>
+            <translation>От &amp;точки до точки</translation>
+        </message>
+        <message>
             <source>&amp;Quit</source>
             <translation>В&amp;ыход</translation>
         </message>
@@ -124,8 +180,20 @@
             <translation>&amp;Перечитать</translation>
         </message>
         <message>
+            <source>&amp;Remove last measure</source>
+            <translation>Убрать &amp;последний размер</translation>
+        </message>
+        <message>
             <source>&amp;Steps</source>
             <translation>&amp;Шаги</translation>
+        </message>
+        <message>
+            <source>&amp;Stop measuring</source>
+            <translation>&amp;Закончить измерение</translation>
+        </message>
+        <message>
+            <source>&amp;Together</source>
+            <translation>&amp;Собрать</translation>
         </message>
         <message>
             <source>&amp;Undo</source>
@@ -134,6 +202,10 @@
         <message>
             <source>&amp;View</source>
             <translation>&amp;Вид</translation>
+        </message>
+        <message>
+            <source>&amp;Zoom to</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>3D view</source>
@@ -146,6 +218,10 @@
         <message>
             <source>About this model</source>
             <translation>О модели</translation>
+        </message>
+        <message>
+            <source>Across: forward and aft</source>
+            <translation>Поперёк: вперёд и назад</translation>
         </message>
         <message>
             <source>Aft</source>
@@ -170,6 +246,10 @@
         <message>
             <source>Align {name}</source>
             <translation>Совмещение: {name}</translation>
+        </message>
+        <message>
+            <source>Along: starboard and port</source>
+            <translation>Вдоль: правый и левый борт</translation>
         </message>
         <message>
             <source>As it stands &amp;today</source>
@@ -208,6 +288,54 @@
             <translation>Подписи по-р&amp;усски</translation>
         </message>
         <message>
+            <source>Choose what to measure in the menu Measure.</source>
+            <translation>Выберите в меню «Измерение», что измерить.</translation>
+        </message>
+        <message>
+            <source>Clear &amp;all</source>
+            <translation>Убрать &amp;все</translation>
+        </message>
+        <message>
+            <source>Clear &amp;all measures</source>
+            <translation>Убрать &amp;все размеры</translation>
+        </message>
+        <message>
+            <source>Clearance</source>
+            <translation>Зазор</translation>
+        </message>
+        <message>
+            <source>Click a module</source>
+            <translation>Щёлкните модуль</translation>
+        </message>
+        <message>
+            <source>Click a rim, or anything round</source>
+            <translation>Щёлкните кромку или что-нибудь круглое</translation>
+        </message>
+        <message>
+            <source>Click an edge</source>
+            <translation>Щёлкните ребро</translation>
+        </message>
+        <message>
+            <source>Click the first module</source>
+            <translation>Щёлкните первый модуль</translation>
+        </message>
+        <message>
+            <source>Click the first point: a corner, an edge, a centre or a port</source>
+            <translation>Щёлкните первую точку: угол, ребро, центр или стыковочный узел</translation>
+        </message>
+        <message>
+            <source>Click the second module</source>
+            <translation>Щёлкните второй модуль</translation>
+        </message>
+        <message>
+            <source>Click the second point</source>
+            <translation>Щёлкните вторую точку</translation>
+        </message>
+        <message>
+            <source>Click to hide or show</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Close</source>
             <translation>Крупно</translation>
         </message>
@@ -244,12 +372,36 @@
             <translation>Автор</translation>
         </message>
         <message>
+            <source>Cut open</source>
+            <translation>Разрез</translation>
+        </message>
+        <message>
+            <source>Cut station and reference open at a plane; the panel Take apart moves it</source>
+            <translation>Разрезать обе станции плоскостью; её двигает панель «Разобрать»</translation>
+        </message>
+        <message>
+            <source>Cut the other side away</source>
+            <translation>Срезать другую сторону</translation>
+        </message>
+        <message>
             <source>Date</source>
             <translation>Дата</translation>
         </message>
         <message>
             <source>Default</source>
             <translation>По умолчанию</translation>
+        </message>
+        <message>
+            <source>Diameter</source>
+            <translation>Диаметр</translation>
+        </message>
+        <message>
+            <source>Direction of the cut</source>
+            <translation>Направление разреза</translation>
+        </message>
+        <message>
+            <source>Distance</source>
+            <translation>Расстояние</translation>
         </message>
         <message>
             <source>Double-click opens {path}</source>
@@ -280,6 +432,14 @@
             <translation>Рисовать без перспективы</translation>
         </message>
         <message>
+            <source>Drawn apart</source>
+            <translation>Раздвинуть</translation>
+        </message>
+        <message>
+            <source>Edge</source>
+            <translation>Ребро</translation>
+        </message>
+        <message>
             <source>English</source>
             <translation>English</translation>
         </message>
@@ -292,6 +452,10 @@
             <translation>Экспорт: {name}</translation>
         </message>
         <message>
+            <source>Figure</source>
+            <translation>Величина</translation>
+        </message>
+        <message>
             <source>Figures</source>
             <translation>Показатели</translation>
         </message>
@@ -302,6 +466,14 @@
         <message>
             <source>Figures of both stations as bars</source>
             <translation>Показатели обеих станций столбцами</translation>
+        </message>
+        <message>
+            <source>Find a module or a part</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Find in the tree</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Football p&amp;itch</source>
@@ -344,6 +516,14 @@
             <translation>К последнему шагу</translation>
         </message>
         <message>
+            <source>Hide what is selected, or show it again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How far modules are drawn apart</source>
+            <translation>Насколько раздвинуты модули</translation>
+        </message>
+        <message>
             <source>It could not be done</source>
             <translation>Не получилось</translation>
         </message>
@@ -354,6 +534,26 @@
         <message>
             <source>Launcher</source>
             <translation>Ракета-носитель</translation>
+        </message>
+        <message>
+            <source>Length</source>
+            <translation>Длина</translation>
+        </message>
+        <message>
+            <source>Let go of the first point, then of the tool</source>
+            <translation>Отпустить первую точку, затем инструмент</translation>
+        </message>
+        <message>
+            <source>Let go of what is selected</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Level: nadir and zenith</source>
+            <translation>Горизонтально: надир и зенит</translation>
+        </message>
+        <message>
+            <source>Look at what is selected from near, or at the whole station</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Look from the preset 'aft'</source>
@@ -424,6 +624,46 @@
             <translation>Вернуть отменённое изменение</translation>
         </message>
         <message>
+            <source>Make what is selected translucent, or solid again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mark docking &amp;ports</source>
+            <translation>Отметить стыковочные &amp;узлы</translation>
+        </message>
+        <message>
+            <source>Mark docking ports</source>
+            <translation>Отметить стыковочные узлы</translation>
+        </message>
+        <message>
+            <source>Mark docking ports, those that are free with their type</source>
+            <translation>Отметить стыковочные узлы, свободные — с типом</translation>
+        </message>
+        <message>
+            <source>Measure from one point to another</source>
+            <translation>Измерить от одной точки до другой</translation>
+        </message>
+        <message>
+            <source>Measure how long a module is, or each that is selected</source>
+            <translation>Измерить длину модуля или каждого выбранного</translation>
+        </message>
+        <message>
+            <source>Measure how long an edge or a rim is</source>
+            <translation>Измерить длину ребра или кромки</translation>
+        </message>
+        <message>
+            <source>Measure how near two modules come, or the two that are selected</source>
+            <translation>Измерить, как близко сходятся два модуля, или два выбранных</translation>
+        </message>
+        <message>
+            <source>Measure how wide a hull, a ball, a tube or a rim is</source>
+            <translation>Измерить диаметр корпуса, шара, трубы или кромки</translation>
+        </message>
+        <message>
+            <source>Measures</source>
+            <translation>Размеры</translation>
+        </message>
+        <message>
             <source>Meshes and stations</source>
             <translation>Трёхмерные модели и станции</translation>
         </message>
@@ -436,6 +676,14 @@
             <translation>Макет</translation>
         </message>
         <message>
+            <source>Model</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>More</source>
+            <translation>Ещё</translation>
+        </message>
+        <message>
             <source>Nadir</source>
             <translation>Надир</translation>
         </message>
@@ -446,6 +694,10 @@
         <message>
             <source>Not known of:</source>
             <translation>Неизвестно для:</translation>
+        </message>
+        <message>
+            <source>Of</source>
+            <translation>Чего</translation>
         </message>
         <message>
             <source>Open &amp;recent</source>
@@ -486,6 +738,14 @@
         <message>
             <source>Paint the window in light colours</source>
             <translation>Светлые цвета окна</translation>
+        </message>
+        <message>
+            <source>Place of the cut</source>
+            <translation>Место разреза</translation>
+        </message>
+        <message>
+            <source>Place of the cut, metres</source>
+            <translation>Место разреза, метры</translation>
         </message>
         <message>
             <source>Play the assembly, or pause it</source>
@@ -552,6 +812,46 @@
             <translation>Указать единицы и оси трёхмерной модели, с которой сравнивают</translation>
         </message>
         <message>
+            <source>Select &amp;nothing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Select &amp;parent</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Select a&amp;ll</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Select every module that is there at this step</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Select n&amp;ext</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Select pre&amp;vious</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Select the module before, or the part before</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Select the module of a part, or the phase of a module</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Select the next module, or the next part of the module</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show &amp;all</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Show &amp;labels</source>
             <translation>Показывать &amp;подписи</translation>
         </message>
@@ -580,12 +880,20 @@
             <translation>Показать для масштаба футбольное поле</translation>
         </message>
         <message>
+            <source>Show everything that is hidden, and all of it solid</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Show modules dock and unfold, or show each step at once</source>
             <translation>Показывать, как модули стыкуются и раскрываются, или сразу весь шаг</translation>
         </message>
         <message>
             <source>Show names and captions in the view</source>
             <translation>Показывать названия и подписи</translation>
+        </message>
+        <message>
+            <source>Show nothing but what is selected, or everything again</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Show the reference at the time when it is most like the station</source>
@@ -644,6 +952,10 @@
             <translation>Собств&amp;енный эталон станции</translation>
         </message>
         <message>
+            <source>Station, phases, modules and parts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Stations (*.toml)</source>
             <translation>Станции (*.toml)</translation>
         </message>
@@ -668,12 +980,24 @@
             <translation>Студия</translation>
         </message>
         <message>
+            <source>Take apart</source>
+            <translation>Разобрать</translation>
+        </message>
+        <message>
+            <source>Take every measure away</source>
+            <translation>Убрать все размеры</translation>
+        </message>
+        <message>
             <source>Take the camera back to its preset, fitted to all that is shown</source>
             <translation>Вернуть камеру на место и вписать в окно всё, что показано</translation>
         </message>
         <message>
             <source>Take the last change of the view or of a parameter back</source>
             <translation>Отменить последнее изменение вида или параметра</translation>
+        </message>
+        <message>
+            <source>Take the last measure away</source>
+            <translation>Убрать последний размер</translation>
         </message>
         <message>
             <source>Take the system's colours</source>
@@ -712,8 +1036,16 @@
             <translation>Вверх (зенит)</translation>
         </message>
         <message>
+            <source>What</source>
+            <translation>Что</translation>
+        </message>
+        <message>
             <source>What is left open is found by fitting the mesh to the ISS.</source>
             <translation>Что не указано, находится подгонкой модели к МКС.</translation>
+        </message>
+        <message>
+            <source>What is selected is hidden or not there yet</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>What this model is and where its figures come from</source>
@@ -736,12 +1068,36 @@
             <translation>Зенит</translation>
         </message>
         <message>
+            <source>arrives in step {number}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>between docking planes {length} m</source>
+            <translation>между стыковочными плоскостями {length} м</translation>
+        </message>
+        <message>
             <source>built</source>
             <translation>построено</translation>
         </message>
         <message>
+            <source>centre</source>
+            <translation>центр</translation>
+        </message>
+        <message>
+            <source>corner</source>
+            <translation>угол</translation>
+        </message>
+        <message>
+            <source>docked to each other</source>
+            <translation>состыкованы друг с другом</translation>
+        </message>
+        <message>
             <source>drawing</source>
             <translation>рисуется</translation>
+        </message>
+        <message>
+            <source>edge</source>
+            <translation>ребро</translation>
         </message>
         <message>
             <source>estimate</source>
@@ -752,20 +1108,80 @@
             <translation>определить</translation>
         </message>
         <message>
+            <source>forward {length} m</source>
+            <translation>вперёд {length} м</translation>
+        </message>
+        <message>
+            <source>hidden</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>inferred</source>
             <translation>выведено</translation>
+        </message>
+        <message>
+            <source>middle of an edge</source>
+            <translation>середина ребра</translation>
+        </message>
+        <message>
+            <source>nadir {length} m</source>
+            <translation>к надиру {length} м</translation>
+        </message>
+        <message>
+            <source>not there at this step</source>
+            <translation>на этом шаге отсутствует</translation>
+        </message>
+        <message>
+            <source>one is inside the other</source>
+            <translation>один внутри другого</translation>
+        </message>
+        <message>
+            <source>port {name}</source>
+            <translation>узел {name}</translation>
         </message>
         <message>
             <source>published</source>
             <translation>опубликовано</translation>
         </message>
         <message>
+            <source>radius {length} m</source>
+            <translation>радиус {length} м</translation>
+        </message>
+        <message>
             <source>reading and building</source>
             <translation>чтение и построение</translation>
         </message>
         <message>
+            <source>reference: {words}</source>
+            <translation>эталон: {words}</translation>
+        </message>
+        <message>
+            <source>round</source>
+            <translation>круг</translation>
+        </message>
+        <message>
+            <source>round {place}</source>
+            <translation>вокруг {place}</translation>
+        </message>
+        <message>
+            <source>starboard {length} m</source>
+            <translation>к правому борту {length} м</translation>
+        </message>
+        <message>
+            <source>they touch or reach into each other</source>
+            <translation>касаются или заходят друг в друга</translation>
+        </message>
+        <message>
+            <source>translucent</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>writing</source>
             <translation>запись</translation>
+        </message>
+        <message>
+            <source>{length} m</source>
+            <translation>{length} м</translation>
         </message>
         <message>
             <source>{modules}, {ships}</source>

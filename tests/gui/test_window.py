@@ -67,6 +67,7 @@ def test_each_action_does_its_work(window, qtbot, tmp_path: Path, name):
         kind, _, value = name.partition(":")
         view = window.session.view
         state = {"aid": view.aids, "match": window.session.match or ""}
+        state["measure"] = window.session.measuring
         state |= window.settings.preferences.model_dump()
         shown = state[kind] if kind in state else getattr(view, kind)
         assert value in shown if kind == "aid" else shown == value

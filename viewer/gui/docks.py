@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from viewer.gui.commands import Commands
+from viewer.gui.panels.apart import ApartPanel
 from viewer.gui.panels.comparison import ComparisonPanel
 from viewer.gui.panels.details import DetailsPanel
+from viewer.gui.panels.measures import MeasuresPanel
 from viewer.gui.panels.problems import ProblemsPanel
 from viewer.gui.panels.steps import StepsPanel
 from viewer.gui.panels.tree import TreePanel
@@ -80,6 +82,26 @@ DOCKS = (
         only_if_seen=True,
     ),
     DockRow(
+        id="measures",
+        title="Measures",
+        make=lambda parent, commands: MeasuresPanel(commands, parent),
+        area=_RIGHT,
+        width=320,
+        behind="figures",
+        shown=False,
+        only_if_seen=True,
+    ),
+    DockRow(
+        id="apart",
+        title="Take apart",
+        make=lambda parent, commands: ApartPanel(commands, parent),
+        area=_LEFT,
+        width=300,
+        behind="steps",
+        shown=False,
+        only_if_seen=True,
+    ),
+    DockRow(
         id="problems",
         title="Problems",
         make=lambda parent, _: ProblemsPanel(parent),
@@ -119,6 +141,11 @@ class Docks:
         if row.only_if_seen:
             dock.visibilityChanged.connect(lambda _seen: self._refresh(row))
         dock.setVisible(row.shown)
+
+    def bring(self, name: str) -> None:
+        """Show a dock in front of those that it shares its place with."""
+        self.docks[name].show()
+        self.docks[name].raise_()
 
     def refresh(self) -> None:
         """Show the session as it stands in every panel."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QToolTip, QWidget
 
 from viewer.gui.commands import Commands
+from viewer.gui.measure_tool import OF_MODULES
 from viewer.gui.status import StatusBar
 from viewer.gui.text import said
 from viewer.gui.tree_nodes import nodes_below, part_words
@@ -95,7 +96,10 @@ class Hovering(QObject):
         if self._place is None:
             return
         x, y = self._place
-        hit = self._commands.inspect.hit_at(x, y)
+        # A pointer that measures says itself what it is on, but for whole modules.
+        measuring = self._commands.session.measuring
+        own = measuring is None or measuring in OF_MODULES
+        hit = self._commands.inspect.hit_at(x, y) if own else None
         if hit is None:
             self.end()
             return

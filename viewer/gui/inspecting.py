@@ -26,9 +26,14 @@ class Inspecting(QObject):
         super().__init__(view)
         self._view, self._commands, self._actions = view, commands, actions
         self.hovering = Hovering(view, commands, status)
-        view.clicked.connect(commands.inspect.click)
+        view.clicked.connect(self._click)
         view.context_wanted.connect(self._open_at)
         commands.inspect.menu_wanted.connect(self._open)
+
+    def _click(self, x: float, y: float, keys: object) -> None:
+        # While something is measured a click does that.
+        if self._commands.session.measuring is None:
+            self._commands.inspect.click(x, y, keys)
 
     def _open_at(self, x: float, y: float) -> None:
         self.hovering.end()

@@ -10,6 +10,7 @@ from viewer.gui.commands import Commands
 from viewer.gui.drops import file_in, take
 from viewer.gui.furniture import Furniture
 from viewer.gui.inspecting import Inspecting
+from viewer.gui.measuring import Measuring
 from viewer.gui.presenter import Presenter
 from viewer.gui.session import Session
 from viewer.gui.settings import Settings
@@ -41,6 +42,7 @@ class MainWindow(QMainWindow):
         self.inspecting = Inspecting(
             self.view3d, self.commands, self.status, lambda: self.actions_by_id
         )
+        self.measuring = Measuring(self.view3d, self.commands)
         self._restore()
 
     # --- widgets ---------------------------------------------------------------
@@ -94,6 +96,7 @@ class MainWindow(QMainWindow):
         self.commands.context.said.connect(self.statusBar().showMessage)
         self.commands.program.present_wanted.connect(self.presenter.toggle)
         self.commands.program.quit_wanted.connect(self.close)
+        self.commands.measure.kept.connect(self._show_measures)
         self.settings.changed.connect(self._refresh_actions)
         # Later: the action that asks for it is one of those that are made anew.
         later = Qt.ConnectionType.QueuedConnection
@@ -135,6 +138,9 @@ class MainWindow(QMainWindow):
         if not self.session.turned:
             self.session.fitted = None
         self._draw()
+
+    def _show_measures(self) -> None:
+        self.docks.bring("measures")
 
     def _refresh_problems(self) -> None:
         self.docks.panels["problems"].refresh(self.session)

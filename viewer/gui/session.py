@@ -5,7 +5,7 @@ alone.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -21,6 +21,7 @@ from viewer.gui.history import Choices, History
 from viewer.gui.looking import camera_words, is_same, with_projection
 from viewer.gui.model import Model, problems_of
 from viewer.gui.showing import names_of, with_known
+from viewer.pictures.shot import view_words
 from viewer.scene.captions import text_in
 from viewer.scene.compose import compose
 from viewer.scene.figure_rows import FigureRow, figure_rows
@@ -28,7 +29,6 @@ from viewer.scene.reference import Reference, reference_from_station
 from viewer.scene.scene import Camera, Scene
 from viewer.scene.view import Language, ViewState
 from viewer.spec.shelf import Overrides
-from viewer.spec.shots import ShotDefaults
 
 PICTURE_HEIGHT_PX = 1080
 
@@ -48,6 +48,8 @@ class Session(QObject):
         self.history = History(Choices())
         self.steps_done = 0
         self.playing = False
+        self.measuring: str | None = None
+        """What is being measured by clicks, by the name of its mode."""
         self.animated = True
         """Whether steps are shown taking place."""
         self.time = 1.0
@@ -71,7 +73,10 @@ class Session(QObject):
         if model.name != self.name:
             # What was chosen of another station's parameters is no way back here.
             now = self.history.now
-            self.history = History(replace(now, overrides=model.overrides, camera=None))
+            view = replace(now.view, measures=())
+            self.history = History(
+                replace(now, view=view, overrides=model.overrides, camera=None)
+            )
             self.fitted = None
         self.model = model
         self._matched = self._other = self._motion = self._grown = None
@@ -158,6 +163,11 @@ class Session(QObject):
     def set_playing(self, playing: bool) -> None:
         """Note whether the steps are being played."""
         self.playing = playing
+        self.changed.emit()
+
+    def set_measuring(self, mode: str | None) -> None:
+        """Note what is being measured."""
+        self.measuring = mode
         self.changed.emit()
 
     def _during(self) -> tuple[Station, Parts] | None:
@@ -324,11 +334,7 @@ class Session(QObject):
             "reference": self.model.reference_name if self.with_reference else "none",
             "match": self.match,
         }
-        for field in fields(view):
-            if field.name in ShotDefaults.model_fields and field.name != "camera":
-                value = getattr(view, field.name)
-                if value != field.default:
-                    table[field.name] = _as_words(value)
+        table |= view_words(view)
         if self.time < 1.0:
             table["time"] = round(self.time, 3)
         if own is not None:
@@ -354,7 +360,3 @@ class Session(QObject):
         if self.model is not None:
             paths += self.model.files
         return dict.fromkeys(str(path) for path in paths)
-
-
-def _as_words(value: object) -> object:
-    return list(value) if isinstance(value, tuple) else value

@@ -7,6 +7,7 @@ from viewer.assembly.station import Parts
 from viewer.gui.selecting import Names
 from viewer.gui.tree_nodes import element_of
 from viewer.scene.view import ViewState
+from viewer.spec.measures import elements_of
 from viewer.spec.model import StationSpec
 
 
@@ -90,6 +91,9 @@ def with_known(view: ViewState, known: Container[str]) -> ViewState:
         only=kept(view.only),
         ghosted=kept(view.ghosted),
         selected=kept(view.selected),
+        measures=tuple(
+            m for m in view.measures if all(name in known for name in elements_of(m))
+        ),
     )
 
 

@@ -14,18 +14,31 @@ from viewer.gui.actions import (
     help,
     inspect,
     look,
+    measure,
     program,
     steps,
     view,
 )
 from viewer.gui.actions.row import SEPARATOR, ActionRow
 
-_FAMILIES = (file, edit, view, inspect, compare, camera, look, steps, program, help)
+_FAMILIES = (
+    file,
+    edit,
+    view,
+    inspect,
+    measure,
+    compare,
+    camera,
+    look,
+    steps,
+    program,
+    help,
+)
 ROWS: Mapping[str, ActionRow] = {
     row.id: row for family in _FAMILIES for row in family.ROWS
 }
 RECENT = file.RECENT
-CONTEXT = inspect.CONTEXT
+CONTEXT = (*inspect.CONTEXT, SEPARATOR, *measure.OF_SELECTION)
 PANELS = "panels"
 """Stands for the menu of docks."""
 LANGUAGE, THEME = "languages", "themes"
@@ -39,6 +52,7 @@ MENUS: Mapping[str, tuple[str, ...]] = {
     "&Edit": edit.MENU,
     "&View": (*view.MENU, SEPARATOR, PANELS, THEME, LANGUAGE),
     "&Inspect": inspect.MENU,
+    "&Measure": measure.MENU,
     "Com&pare": compare.MENU,
     "&Camera": camera.MENU,
     "&Look": look.MENU,

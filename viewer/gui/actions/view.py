@@ -43,6 +43,22 @@ ROWS = (
         checked=lambda s: s.view.parallel,
     ),
     ActionRow(
+        id="section",
+        text="&Cut open",
+        run=lambda c: c.view.toggle_section(),
+        shortcut="X",
+        tip="Cut station and reference open at a plane; the panel Take apart moves it",
+        checked=lambda s: s.view.section is not None,
+    ),
+    ActionRow(
+        id="ports",
+        text="Mark docking &ports",
+        run=lambda c: c.view.toggle("ports"),
+        shortcut="P",
+        tip="Mark docking ports, those that are free with their type",
+        checked=lambda s: s.view.ports,
+    ),
+    ActionRow(
         id="russian",
         text="Captions in R&ussian",
         run=lambda c: c.session.set_view(
@@ -60,5 +76,7 @@ MENU: tuple[str, ...] = (
     "labels",
     "scale-bar",
     "parallel",
+    "section",
+    "ports",
     "russian",
 )

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from viewer.gui.commands.context import Context
 from viewer.gui.commands.files import FileCommands
 from viewer.gui.commands.inspect import InspectCommands
+from viewer.gui.commands.measure import MeasureCommands
 from viewer.gui.commands.program import ProgramCommands
 from viewer.gui.commands.stations import StationCommands
 from viewer.gui.commands.view import ViewCommands
@@ -30,6 +31,7 @@ class Commands:
         self.view = ViewCommands(self.context)
         self.files = FileCommands(self.context)
         self.inspect = InspectCommands(self.context)
+        self.measure = MeasureCommands(self.context)
         self.program = ProgramCommands(self.context)
 
 

@@ -4,7 +4,8 @@ from typing import Any, cast
 
 from viewer.assembly.epochs import Likeness
 from viewer.gui.commands.context import Context
-from viewer.scene.view import Layout
+from viewer.gui.sections import reach_along, section_at
+from viewer.scene.view import Layout, Section
 
 
 class ViewCommands:
@@ -34,6 +35,22 @@ class ViewCommands:
         """Show the reference when it was most like the station in this."""
         self._session.set_match(cast("Likeness", name) if name else None)
         self._session.refit()
+
+    def cut(self, section: Section | None, gesture: str | None = None) -> None:
+        """Cut the station open at a plane, or close it again."""
+        self._session.set_view(gesture, section=section)
+
+    def toggle_section(self) -> None:
+        """Cut the station open through its middle, or close it again."""
+        if self._session.view.section is not None:
+            self.cut(None)
+        else:
+            low, high = reach_along("y", self._session)
+            self.cut(section_at("y", round((low + high) / 2.0, 2), flip=False))
+
+    def draw_apart(self, explode: float, gesture: str | None = None) -> None:
+        """Draw the elements apart along their docking axes; 0: together."""
+        self._session.set_view(gesture, explode=explode)
 
     def toggle(self, field: str) -> None:
         """Turn a switch of the view state over."""
