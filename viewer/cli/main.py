@@ -13,6 +13,7 @@ import click
 
 from viewer import __version__
 from viewer.cli.export_options import export_options
+from viewer.cli.picture_options import camera_options, look_options
 from viewer.cli.view_options import explorer_options
 from viewer.errors import MachineError, ViewerError
 
@@ -141,49 +142,17 @@ def measure(station: str, what: tuple[str, ...], **options: Any) -> None:
     metavar="T",
     help="How far the step has come, 0 to 1: docking, then unfolding.",
 )
-@click.option("--camera", default="default", show_default=True, metavar="NAME")
-@click.option("--azimuth", type=float, metavar="DEG", help="From ahead to starboard.")
-@click.option("--elevation", type=float, metavar="DEG", help="Towards zenith.")
-@click.option("--position", metavar="X,Y,Z", help="Where the camera stands, metres.")
-@click.option("--target", metavar="X,Y,Z", help="What it looks at.")
-@click.option("--up", metavar="X,Y,Z", help="What is up in the picture.")
-@click.option("--parallel-height", type=float, metavar="M", help="With --position.")
-@click.option("--fit", metavar="ELEMENT", help="Fill the picture with an element.")
-@click.option(
-    "--view-angle", type=float, metavar="DEG", help="Field of view, vertical."
-)
-@click.option("--size", default="1280x720", show_default=True, metavar="WxH")
+@camera_options
 @reference_option
-@click.option(
-    "--match",
-    type=click.Choice(["mass", "modules", "years"]),
-    help="Show the reference when it was most like STATION in this.",
-)
 @click.option(
     "--layout",
     type=click.Choice(["beside", "overlay", "split", "silhouettes", "alone"]),
     default="beside",
     help="How the two are compared; split: each in its half, by one camera.",
 )
-@click.option("--style", default="studio", show_default=True, metavar="NAME")
-@click.option("--transparent", is_flag=True, help="No background.")
-@click.option("--labels/--no-labels", default=True, show_default=True)
 @click.option("--scale-bar/--no-scale-bar", default=True, show_default=True)
-@click.option("--dimensions", is_flag=True, help="Draw lengths, in every look.")
-@click.option(
-    "--aid",
-    "aids",
-    multiple=True,
-    type=click.Choice(["cosmonaut", "bus", "pitch"]),
-    help="Something of known size beside it; may be repeated.",
-)
-@click.option("--caption", metavar="TEXT", help="A line of your own.")
-@click.option("--credit", metavar="TEXT", help="Who is to be named, in small print.")
-@click.option("--highlight", metavar="ELEMENT", help="Mark an element.")
+@look_options
 @explorer_options
-@click.option("--parallel", is_flag=True, help="Orthographic.")
-@click.option("--language", type=click.Choice(["en", "ru"]), default="en")
-@click.option("--detail", metavar="NAME", help="interactive or still.")
 @set_option
 def shot(
     station: str | None, output: Path, again: Path | None, **options: object
@@ -221,23 +190,17 @@ def shot(
 )
 @click.option("--fps", type=click.IntRange(1, 120), default=25, show_default=True)
 @step_option
-@click.option("--camera", default="default", show_default=True, metavar="NAME")
-@click.option("--azimuth", type=float, metavar="DEG", help="From ahead to starboard.")
-@click.option("--elevation", type=float, metavar="DEG", help="Towards zenith.")
-@click.option("--size", default="1280x720", show_default=True, metavar="WxH")
+@camera_options
 @reference_option
 @click.option(
-    "--layout", type=click.Choice(["alone", "beside", "overlay"]), default="alone"
+    "--layout",
+    type=click.Choice(["alone", "beside", "overlay", "split"]),
+    default="alone",
+    show_default=True,
 )
-@click.option("--style", default="studio", show_default=True, metavar="NAME")
-@click.option("--transparent", is_flag=True, help="No background; .png and .webp.")
-@click.option("--labels/--no-labels", default=True, show_default=True)
 @click.option("--scale-bar/--no-scale-bar", default=False, show_default=True)
-@click.option("--caption", metavar="TEXT", help="A line of your own.")
-@click.option("--credit", metavar="TEXT", help="Who is to be named, in small print.")
+@look_options
 @explorer_options
-@click.option("--language", type=click.Choice(["en", "ru"]), default="en")
-@click.option("--detail", metavar="NAME", help="interactive or still.")
 @set_option
 def film(station: str, output: Path, **options: Any) -> None:
     """Film STATION into a .mp4, .webm, .png (animated), .webp or .gif."""

@@ -21,8 +21,10 @@ def shot_of(
         if key in known and value is not None
     }
     table |= view_asked_for(options)
-    table["camera"] = camera_asked_for(options)
-    table["view_angle_deg"] = options.get("view_angle")
+    table["camera"] = camera = camera_asked_for(options)
+    # A camera of one's own holds it itself.
+    if not (isinstance(camera, dict) and "position_m" in camera):
+        table["view_angle_deg"] = options.get("view_angle")
     changes = {
         f"{module}.{parameter}": value
         for module, values in parse_changes(options["changes"]).items()

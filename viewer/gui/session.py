@@ -17,11 +17,11 @@ from viewer.assembly.station import Parts, Station, station_at
 from viewer.assembly.steps import steps_done
 from viewer.errors import Problem, ViewerError
 from viewer.geometry.detail import INTERACTIVE
+from viewer.gui.asking import request_for
 from viewer.gui.history import Choices, History
-from viewer.gui.looking import camera_words, is_same, with_projection
+from viewer.gui.looking import is_same, with_projection
 from viewer.gui.model import Model, problems_of
 from viewer.gui.showing import names_of, with_known
-from viewer.pictures.shot import view_words
 from viewer.scene.captions import text_in
 from viewer.scene.compose import compose
 from viewer.scene.figure_rows import FigureRow, figure_rows
@@ -29,8 +29,6 @@ from viewer.scene.reference import Reference, reference_from_station
 from viewer.scene.scene import Camera, Scene
 from viewer.scene.view import Language, ViewState
 from viewer.spec.shelf import Overrides
-
-PICTURE_HEIGHT_PX = 1080
 
 
 class Session(QObject):
@@ -323,33 +321,8 @@ class Session(QObject):
         """Return what is seen as a shot asks for it; None where nothing is shown."""
         if self.model is None or self.step_id is None:
             return None
-        view, own = self.view, self.history.now.camera
-        if own is not None:
-            own = with_projection(own, parallel=view.parallel)
-        height = PICTURE_HEIGHT_PX
-        table: dict[str, object] = {
-            "station": self.model.name,
-            "step": self.step_id,
-            "size": [round(height * aspect / 2) * 2, height],
-            "reference": self.model.reference_name if self.with_reference else "none",
-            "match": self.match,
-        }
-        table |= view_words(view)
-        if self.time < 1.0:
-            table["time"] = round(self.time, 3)
-        if own is not None:
-            table["arranged_for"] = str(view.camera)
-        table["camera"] = view.camera if own is None else camera_words(own)
-        if changes := self._changes():
-            table["set"] = changes
-        return {key: value for key, value in table.items() if value is not None}
-
-    def _changes(self) -> dict[str, float]:
-        return {
-            f"{module}.{name}": value
-            for module, values in self.overrides.items()
-            for name, value in values.items()
-        }
+        choices = self.history.now
+        return request_for(self.model, self.step_id, choices, self.time, aspect)
 
     def watched_files(self) -> Mapping[str, None]:
         """Return the files of the model and of the problems, in order.

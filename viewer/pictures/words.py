@@ -3,6 +3,7 @@
 import json
 import shlex
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from viewer.spec.measure_words import measure_words
@@ -14,11 +15,19 @@ _SWITCHES = {"labels": "no-labels", "scale_bar": "no-scale-bar"}
 
 def as_command(request: Mapping[str, Any]) -> str:
     """Return the command that takes a picture again; `request_of` gives the request."""
-    words = ["ross-viewer", "shot", str(request.get("station", "ross"))]
-    for key, value in request.items():
-        if key != "station":
-            words += _option(key, value)
-    return shlex.join([*words, "-o", "picture.png"])
+    return shlex.join(["ross-viewer", *shot_words(request, "picture.png")])
+
+
+def shot_words(request: Mapping[str, Any], output: Path | str) -> list[str]:
+    """Return the command that takes a picture, after the program's own name."""
+    words = ["shot", str(request.get("station", "ross"))]
+    return [*words, *option_words(request), "-o", str(output)]
+
+
+def option_words(request: Mapping[str, Any]) -> list[str]:
+    """Return the options that ask for all but the station."""
+    asked = (_option(key, v) for key, v in request.items() if key != "station")
+    return [word for words in asked for word in words]
 
 
 def _option(key: str, value: Any) -> list[str]:
@@ -40,10 +49,15 @@ def _values(key: str, value: Any) -> list[str]:
     if key == "size":
         return ["x".join(str(side) for side in value)]
     if key == "set":
-        return [f"{name}={number:g}" for name, number in value.items()]
+        return [f"{name}={_exact(number)}" for name, number in value.items()]
     if isinstance(value, list | tuple):
         return [str(each) for each in value]
-    return [f"{value:g}" if isinstance(value, float) else str(value)]
+    return [_exact(value) if isinstance(value, float) else str(value)]
+
+
+def _exact(value: float) -> str:
+    """Return a number that is read back as the very same."""
+    return repr(float(value)).removesuffix(".0")
 
 
 def section_words(section: Mapping[str, Any]) -> str:
@@ -53,17 +67,17 @@ def section_words(section: Mapping[str, Any]) -> str:
     """
     at_m, flip = section.get("at_m", 0.0), section.get("flip", False)
     if section.get("normal") is None:
-        return f"{'-' if flip else ''}{section['axis']}={at_m:.6g}"
+        return f"{'-' if flip else ''}{section['axis']}={_exact(at_m)}"
     sign = -1.0 if flip else 1.0
-    return ",".join(f"{sign * part:.6g}" for part in (*section["normal"], at_m))
+    return ",".join(_exact(sign * part) for part in (*section["normal"], at_m))
 
 
 def _camera_option(key: str, value: Any) -> list[str]:
     name = "--" + key.removesuffix("_deg").removesuffix("_m").replace("_", "-")
     if isinstance(value, list | tuple):
         # One word, so that a minus is no option.
-        return [f"{name}={','.join(f'{number:.6g}' for number in value)}"]
-    return [f"{name}={value:.6g}"]
+        return [f"{name}={','.join(map(_exact, value))}"]
+    return [f"{name}={_exact(value)}"]
 
 
 def as_toml(request: Mapping[str, Any], name: str = "picture") -> str:
@@ -79,5 +93,5 @@ def _toml(value: Any) -> str:
         return "{ " + ", ".join(pairs) + " }"
     if isinstance(value, list | tuple):
         return "[" + ", ".join(_toml(item) for item in value) + "]"
-    # JSON's strings, numbers and booleans are TOML's too.
-    return json.dumps(value, ensure_ascii=False)
+    # JSON's strings, numbers and booleans are TOML's too, but for one sign.
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

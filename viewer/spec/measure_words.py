@@ -58,8 +58,13 @@ def measure_words(table: Mapping[str, Any]) -> str:
     points: Sequence[Sequence[float]] = (
         [table["from_m"], table["to_m"]] if kind == "distance" else table["points_m"]
     )
-    places = (",".join(f"{number:.6g}" for number in point) for point in points)
+    places = (",".join(map(_exact, point)) for point in points)
     return ":".join([head, *places])
+
+
+def _exact(number: float) -> str:
+    """Return a number that is read back as the very same."""
+    return repr(float(number)).removesuffix(".0")
 
 
 def _by_elements(kind: str, rest: str) -> dict[str, Any] | None:
