@@ -37,7 +37,7 @@ def atomic_write(path: Path | str) -> Iterator[BinaryIO]:
         If the machine cannot: disk full, permission denied.
     """
     final = Path(os.path.realpath(path))
-    _check_place(final, Path(path))
+    check_place(path)
     try:
         if final.exists() and not final.is_file():
             with final.open("wb") as stream:
@@ -48,8 +48,17 @@ def atomic_write(path: Path | str) -> Iterator[BinaryIO]:
         raise _sentence(error, Path(path)) from error
 
 
-def _check_place(final: Path, shown: Path) -> None:
-    """Refuse a name that no file can have, before any work is done for it."""
+def check_place(path: Path | str) -> None:
+    """Refuse a name that no file can have, before any work is done for it.
+
+    Raises
+    ------
+    InputError
+        If the folder does not exist or the name is a folder's.
+    MachineError
+        If there is a file that must not be written over.
+    """
+    final, shown = Path(os.path.realpath(path)), Path(path)
     if final.is_dir():
         message = f"{shown}: is a folder, not a file"
         raise InputError(message)
@@ -75,6 +84,27 @@ def _renamed(final: Path) -> Iterator[BinaryIO]:
         with suppress(FileNotFoundError):
             part.unlink()
         raise
+
+
+def check_folder(folder: Path) -> None:
+    """Refuse a folder that is not there and cannot be made.
+
+    Raises
+    ------
+    InputError
+        If the name is a file's, or leads through one.
+    MachineError
+        If it must not be written to.
+    """
+    nearest = folder.absolute()
+    while not nearest.exists() and nearest != nearest.parent:
+        nearest = nearest.parent
+    if not nearest.is_dir():
+        message = f"{folder}: {nearest} is a file, not a folder"
+        raise InputError(message)
+    if not os.access(nearest, os.W_OK):
+        message = f"{folder}: cannot be written: permission denied"
+        raise MachineError(message)
 
 
 def remove_parts(folder: Path, process: int) -> None:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image
 from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 
@@ -24,7 +23,7 @@ from viewer.gui.main_window import MainWindow
 pytestmark = pytest.mark.gui
 
 WAIT_MS = 20_000
-HARMLESS = [name for name in ROWS if name not in {"quit", "open", "export"}]
+HARMLESS = [name for name in ROWS if name not in {"quit", "open"}]
 
 
 def pixels_of(window: MainWindow) -> np.ndarray:
@@ -46,8 +45,7 @@ def test_the_view_shows_the_station_and_not_a_blank_sheet(window):
 
 
 @pytest.mark.parametrize("name", HARMLESS)
-def test_each_action_does_its_work(window, qtbot, tmp_path: Path, name):
-    window.commands.context.dialogs.picture = lambda *_: tmp_path / "picture.png"
+def test_each_action_does_its_work(window, qtbot, name):
     told: list[str] = []
     window.commands.context.dialogs.tell = lambda _parent, _title, text: told.append(
         text
@@ -56,11 +54,9 @@ def test_each_action_does_its_work(window, qtbot, tmp_path: Path, name):
 
     window.actions_by_id[name].trigger()
 
-    if name == "screenshot":
-        with qtbot.waitSignal(window.commands.context.said, timeout=WAIT_MS):
-            pass
-        picture = np.asarray(Image.open(tmp_path / "picture.png"))
-        assert picture[300:-300, 300:-300].std() > 10
+    if name in {"export", "screenshot"}:
+        (dialog,) = window.commands.files.dialogs.values()
+        assert dialog.isVisible()
     if name == "about":
         assert "reconstructions from public figures" in told[0]
     if ":" in name:
@@ -246,33 +242,6 @@ def test_another_station_opens_and_is_remembered(window, qtbot, tmp_path, tiny_s
 
     assert window.session.model.spec.id == "other"
     assert window.recent.actions()[0].text() == str(other)
-
-
-@pytest.mark.parametrize("suffix", [".glb", ".stl"])
-def test_export_writes_a_file(window, qtbot, tmp_path: Path, suffix):
-    target = tmp_path / f"out{suffix}"
-    window.commands.context.dialogs.export = lambda *_: target
-    with qtbot.waitSignal(window.commands.context.said, timeout=WAIT_MS) as said:
-        window.actions_by_id["export"].trigger()
-
-    assert target.stat().st_size > 1_000
-    assert "triangles" in said.args[0]
-    qtbot.waitUntil(
-        lambda: not window.statusBar().progress.isVisible(), timeout=WAIT_MS
-    )
-    assert "triangles" in window.statusBar().currentMessage()
-
-
-def test_an_export_that_fails_is_told(window, qtbot, tmp_path: Path):
-    told: list[str] = []
-    window.commands.context.dialogs.tell = lambda _parent, _title, text: told.append(
-        text
-    )
-    window.commands.context.dialogs.export = lambda *_: tmp_path / "nowhere" / "out.glb"
-    window.actions_by_id["export"].trigger()
-    qtbot.waitUntil(lambda: bool(told), timeout=WAIT_MS)
-
-    assert "does not exist" in told[0]
 
 
 def test_the_camera_is_drawn_by_a_script_as_the_window_shows_it(window):

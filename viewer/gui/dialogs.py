@@ -1,12 +1,13 @@
 """The questions that the window asks; tests put their own answers in place."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from viewer.export import FORMATS
 from viewer.gui.alignment import AlignmentDialog
 from viewer.gui.text import mark, tr
 from viewer.scene.references import MESHES
@@ -48,22 +49,29 @@ def align(parent: QWidget | None, mesh: Path) -> bool:
     return AlignmentDialog(mesh, parent).exec() == AlignmentDialog.DialogCode.Accepted
 
 
-def ask_export(parent: QWidget | None, suggested: str) -> Path | None:
-    """Ask where to export to; the suffix is the format."""
-    kinds = ";;".join(f"{suffix[1:].upper()} (*{suffix})" for suffix in FORMATS)
-    first = next(iter(FORMATS))
+def ask_save(
+    parent: QWidget | None, title: str, suggested: Path, kinds: Mapping[str, str]
+) -> Path | None:
+    """Ask for the file to be made; the suffix is the format."""
+    filters = {suffix: f"{name} (*{suffix})" for suffix, name in kinds.items()}
+    first = filters.get(suggested.suffix.lower(), "")
+    # The frame says itself that a file is there and will be replaced.
+    plain = QFileDialog.Option.DontConfirmOverwrite
     name, chosen = QFileDialog.getSaveFileName(
-        parent, tr("Export"), f"{suggested}{first}", kinds
+        parent, title, str(suggested), ";;".join(filters.values()), first, options=plain
     )
     return _with_suffix(name, chosen)
 
 
-def ask_picture(parent: QWidget | None, suggested: str) -> Path | None:
-    """Ask where to save a picture."""
-    name, chosen = QFileDialog.getSaveFileName(
-        parent, tr("Save picture"), f"{suggested}.png", "PNG (*.png)"
-    )
-    return _with_suffix(name, chosen)
+def ask_folder(parent: QWidget | None, title: str, suggested: Path) -> Path | None:
+    """Ask for the folder in which files are to be made."""
+    name = QFileDialog.getExistingDirectory(parent, title, str(suggested))
+    return Path(name) if name else None
+
+
+def show_file(path: Path) -> None:
+    """Show a file or a folder in the program that the system opens it with."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def _with_suffix(name: str, chosen: str) -> Path | None:
@@ -90,6 +98,9 @@ class Dialogs:
     station: Ask = ask_station
     reference: Ask = ask_reference
     align: Callable[[QWidget | None, Path], bool] = align
-    export: Ask = ask_export
-    picture: Ask = ask_picture
+    save: Callable[[QWidget | None, str, Path, Mapping[str, str]], Path | None] = (
+        ask_save
+    )
+    folder: Callable[[QWidget | None, str, Path], Path | None] = ask_folder
+    show_file: Callable[[Path], None] = show_file
     tell: Callable[[QWidget | None, str, str], None] = tell

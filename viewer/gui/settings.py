@@ -35,6 +35,8 @@ class Preferences(BaseModel):
     """The stations that were opened, the newest first."""
     recent_actions: Annotated[list[str], Field(max_length=100)] = []
     """What was done by way of the palette, the newest first."""
+    forms: dict[str, dict[str, Any]] = {}
+    """What was chosen last in each dialog that makes files."""
     session: dict[str, Any] | None = None
     """What was shown at the end, see `viewer.gui.last_session`."""
 

@@ -14,8 +14,8 @@ class StatusBar(QStatusBar):
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._tasks = tasks
         self._title = ""
+        self._under_way = 0
         self.under_mouse = QLabel(self)
         """Says what the mouse is over."""
         self.addPermanentWidget(self.under_mouse)
@@ -43,6 +43,7 @@ class StatusBar(QStatusBar):
 
     def _begin(self, task: Task, title: str) -> None:
         self._title = title
+        self._under_way += 1
         self.showMessage(title)
         self.progress.setValue(0)
         self.progress.show()
@@ -54,7 +55,8 @@ class StatusBar(QStatusBar):
         self.progress.setValue(round(1000 * part))
 
     def _end(self) -> None:
-        if self._tasks.count:
+        self._under_way -= 1
+        if self._under_way:
             return
         self.progress.hide()
         self.cancel_button.hide()

@@ -72,21 +72,28 @@ class Tasks(QObject):
         self._running: dict[int, Task] = {}
         self._told: set[int] = set()
 
-    def start(
+    def start(  # noqa: PLR0913 - what, and what then
         self,
         title: str,
         work: Work,
         on_done: Callable[[Any], None],
         on_failed: Callable[[Exception], None],
+        *,
+        on_end: Callable[[], None] | None = None,
+        on_cancelled: Callable[[], None] | None = None,
     ) -> Task:
         """Run `work` in the background; it is given a progress function.
 
-        What has no title is short and goes on without a word.
+        One of the three ends is called, and `on_end` after it. What has no title is
+        short and goes on without a word.
         """
         task = Task(work, self)
         queued = Qt.ConnectionType.QueuedConnection
         task.done.connect(on_done, queued)
         task.failed.connect(on_failed, queued)
+        for signal, called in ((task.cancelled, on_cancelled), (task.ended, on_end)):
+            if called is not None:
+                signal.connect(called, queued)
         task.ended.connect(lambda: self._forget(task), queued)
         self._running[id(task)] = task
         if title:

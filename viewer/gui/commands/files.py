@@ -1,66 +1,90 @@
 """What leaves the window: exports, pictures, words."""
 
+import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QLocale
+from PySide6.QtGui import QGuiApplication, QImage
 
-from viewer.export import Progress, Summary
-from viewer.export import write as write_file
+from viewer.errors import MachineError
+from viewer.export.progress import Progress
 from viewer.gui.commands.context import Context
-from viewer.gui.session import PICTURE_HEIGHT_PX
+from viewer.gui.errands import run_command
 from viewer.gui.text import tr
-from viewer.pictures.words import as_command, as_toml
-from viewer.png import write_png
-from viewer.render.painter import Painter
-from viewer.scene.materials import load_materials
-from viewer.scene.scene import Scene
+from viewer.pictures.words import as_command, as_toml, shot_words
+
+if TYPE_CHECKING:  # dialogs are loaded when they are asked for
+    from viewer.gui.making.dialog import MakingDialog
+    from viewer.gui.making.form import Form
 
 
 class FileCommands:
-    """Asks where to, works in the background, says what was written."""
+    """Opens the dialogs that make files; puts pictures and words on the clipboard."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
+        self.dialogs: dict[str, MakingDialog] = {}
+        """Those that were opened, by their form's key."""
+        self._spoken = ""
+
+    # --- dialogs -----------------------------------------------------------------
 
     def export(self) -> None:
-        """Ask for a file and export the station at its step to it."""
-        session, context = self._context.session, self._context
-        station, model = session.station, session.model
-        if station is None or model is None:
-            return
-        path = context.dialogs.export(context.window, model.spec.id)
-        if path is None:
-            return
-        context.tasks.start(
-            tr("Exporting {name}").format(name=path.name),
-            lambda report: write_file(
-                station, model.parts, load_materials(), path, progress=report
-            ),
-            self._exported,
-            context.tell_failure,
-        )
+        """Open the dialog that exports the station."""
+        from viewer.gui.making.export_form import ExportForm
 
-    def _exported(self, summary: Summary) -> None:
-        self._context.say(" ".join([str(summary), *summary.notes]))
+        self._show(ExportForm)
 
-    def screenshot(self) -> None:
-        """Ask for a file and save the view as a picture, as a script would take it."""
+    def picture(self) -> None:
+        """Open the dialog that saves the view as a picture."""
+        from viewer.gui.making.picture_form import PictureForm
+
+        self._show(PictureForm)
+
+    def _show(self, make: "type[Form]") -> None:
+        from viewer.gui.making.dialog import MakingDialog
+
+        if self._context.session.model is None:
+            self._context.say(tr("There is no station yet"))
+            return
+        self._forget_other_language()
+        if make.key not in self.dialogs:
+            form = make(self._context)
+            self.dialogs[make.key] = MakingDialog(form, self._context.window)
+        dialog = self.dialogs[make.key]
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
+
+    def _forget_other_language(self) -> None:
+        """Make dialogs anew once the program speaks another language."""
+        if self._spoken != (now := QLocale().name()):
+            self._spoken = now
+            for dialog in self.dialogs.values():
+                dialog.close()
+                dialog.deleteLater()
+            self.dialogs.clear()
+
+    # --- the clipboard -------------------------------------------------------------
+
+    def copy_picture(self) -> None:
+        """Put the view on the clipboard as a picture, as the command takes it."""
         context = self._context
-        model, aspect = context.session.model, context.aspect
-        path = context.dialogs.picture(context.window, model.spec.id) if model else None
-        scene = context.session.scene(aspect)
-        if path is None or scene is None:
+        request = context.session.request(context.aspect)
+        if request is None:
             return
-        size_px = (round(PICTURE_HEIGHT_PX * aspect / 2) * 2, PICTURE_HEIGHT_PX)
         context.tasks.start(
-            tr("Saving {name}").format(name=path.name),
-            lambda report: _save_picture(scene, size_px, path, report),
-            self._saved,
+            tr("Taking a picture"),
+            lambda report: _picture_of(request, report),
+            self._put_picture,
             context.tell_failure,
         )
 
-    def _saved(self, path: Path) -> None:
-        self._context.say(tr("Saved {path}").format(path=path))
+    def _put_picture(self, image: QImage) -> None:
+        QGuiApplication.clipboard().setImage(image)
+        words = tr("Copied a picture of {width} × {height} pixels")
+        self._context.say(words.format(width=image.width(), height=image.height()))
 
     def copy_as_shot(self) -> None:
         """Put the command and the list entry for this very picture on the clipboard."""
@@ -73,13 +97,12 @@ class FileCommands:
         self._context.say(words)
 
 
-def _save_picture(
-    scene: Scene, size_px: tuple[int, int], path: Path, report: Progress
-) -> Path:
-    """Draw in another process: OpenGL in this one belongs to the window."""
-    with Painter(size_px) as painter:
-        report(0.1, tr("drawing"))
-        image = painter.picture(scene, size_px)
-    report(0.8, tr("writing"))
-    write_png(path, image)
-    return path
+def _picture_of(request: dict[str, object], report: Progress) -> QImage:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "picture.png"
+        run_command(shot_words(request, path), path.parent, report)
+        image = QImage(str(path))
+    if image.isNull():
+        message = "the picture could not be read back"
+        raise MachineError(message)
+    return image
