@@ -88,3 +88,13 @@ def test_a_mockup_says_its_scale_once_and_a_drawing_its_lengths(built):
     assert {n.material for n in drawing.nodes if n.layer == "station"} == {"blueprint"}
     assert any(node.id == "surroundings/dimension" for node in drawing.nodes)
     assert not any(node.id.startswith("ruler/") for node in drawing.nodes)
+
+
+@pytest.mark.parametrize("layout", ["beside", "silhouettes"])
+def test_what_stays_is_not_made_again(built, reference, layout):
+    view = ViewState(style="mockup", layout=layout)
+    one, other = (compose(*built, view, reference) for _ in range(2))
+    assert one.meshes.keys() == other.meshes.keys()
+    lines = {key for key in one.meshes if key.startswith("dimension")}
+    for key in one.meshes.keys() - lines:
+        assert other.meshes[key] is one.meshes[key]

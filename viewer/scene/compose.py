@@ -6,8 +6,9 @@ import numpy as np
 
 from viewer.assembly.explode import exploded
 from viewer.assembly.station import Parts, Station
-from viewer.geometry.frames import Points
+from viewer.geometry.frames import Points, apply
 from viewer.geometry.outermost import outermost
+from viewer.geometry.remembered import Remembered
 from viewer.scene.aids import aid_pieces
 from viewer.scene.captions import (
     Subject,
@@ -30,7 +31,7 @@ from viewer.scene.layout import Ruler, ruler, world_from_reference
 from viewer.scene.marks import in_one_surface, materials_of
 from viewer.scene.materials import load_materials
 from viewer.scene.measures import DrawnMeasure, add_measures, drawn_measures
-from viewer.scene.members import member_pieces, members_of
+from viewer.scene.members import Piece, member_pieces, members_of
 from viewer.scene.named import check_names
 from viewer.scene.ports import PortMark, port_labels, port_marks, port_pieces
 from viewer.scene.reference import Reference
@@ -41,6 +42,8 @@ from viewer.scene.styles import Style, style_named
 from viewer.scene.surroundings import CARRIED, Stand, dimensions, plaque, stand_below
 from viewer.scene.table import SceneTable
 from viewer.scene.view import ViewState
+
+_stands: Remembered[Stand] = Remembered()
 
 
 def compose(  # noqa: PLR0913 - what, beside what, how, in what frame
@@ -299,8 +302,20 @@ def _measures(
 
 
 def _stand(table: SceneTable) -> Stand:
-    every, carried = table.vertices_m(), table.vertices_m(CARRIED)
-    return stand_below(every, carried if len(carried) else every)
+    """Return what the station stands on: the same objects while it stays as it is."""
+    own = table.of_station()
+    key = tuple((node.material, node.world_from_mesh.tobytes()) for node, _ in own)
+    return _stands.of([mesh for _, mesh in own], key, lambda: _made_stand(own))
+
+
+def _made_stand(own: list[Piece]) -> Stand:
+    placed = [apply(node.world_from_mesh, mesh.points) for node, mesh in own]
+    hulls = [
+        points
+        for (node, _), points in zip(own, placed, strict=True)
+        if node.material in CARRIED
+    ]
+    return stand_below(np.concatenate(placed), np.concatenate(hulls or placed))
 
 
 def _subjects(

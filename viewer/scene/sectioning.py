@@ -23,6 +23,7 @@ from viewer.geometry.contours import (
 from viewer.geometry.frames import IDENTITY, Points, Transform, compose, frozen, inverse
 from viewer.geometry.mesh import Mesh
 from viewer.geometry.outermost import outermost
+from viewer.geometry.remembered import Remembered
 from viewer.scene.marks import GHOST, GHOSTED, UPCOMING, parted
 from viewer.scene.scene import SceneNode
 from viewer.scene.view import Section
@@ -43,8 +44,7 @@ _cuts: WeakKeyDictionary[Mesh, dict[str, tuple[object, Mesh | None]]] = (
     WeakKeyDictionary()
 )
 """Mesh -> node -> the plane that it was cut at last, and what was left."""
-_known_faces: WeakKeyDictionary[Mesh, "_KnownFaces"] = WeakKeyDictionary()
-"""The first mesh that a plane went through -> the faces that it had."""
+_known_faces: Remembered[tuple[Piece, ...]] = Remembered()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -142,29 +142,15 @@ def _cut(node: str, mesh: Mesh, normal: Points, at_m: float) -> Mesh | None:
 # --- the cut faces --------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _KnownFaces:
-    """The faces of a plane through some meshes, of which it keeps all but the first."""
-
-    key: object
-    meshes: tuple[Mesh, ...]
-    pieces: tuple[Piece, ...]
-
-
 def _faces(met: list[_Met], plane: _Plane) -> tuple[Piece, ...]:
     """Return the cut faces of a layer, the same objects while nothing changes."""
     key = (
         (*plane.normal.tolist(), plane.at_m),
-        tuple((m.node.id, id(m.mesh), m.node.world_from_mesh.tobytes()) for m in met),
+        tuple((m.node.id, m.node.world_from_mesh.tobytes()) for m in met),
     )
-    known = _known_faces.get(met[0].mesh)
-    if known is None or known.key != key:
-        known = _known_faces[met[0].mesh] = _KnownFaces(
-            key=key,
-            meshes=tuple(m.mesh for m in met if m.mesh is not met[0].mesh),
-            pieces=tuple(_drawn_faces(met, plane)),
-        )
-    return known.pieces
+    return _known_faces.of(
+        [m.mesh for m in met], key, lambda: tuple(_drawn_faces(met, plane))
+    )
 
 
 def _drawn_faces(met: list[_Met], plane: _Plane) -> Iterator[Piece]:

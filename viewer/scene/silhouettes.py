@@ -5,14 +5,13 @@ station is laid on it three times, turned as a view from the top, the side and t
 shows it.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from viewer.assembly.station import Parts, Station
-from viewer.geometry.frames import Points, Transform, frozen
-from viewer.geometry.mesh import Mesh, merged, moved
+from viewer.geometry.frames import Points, Transform, compose, frozen
 from viewer.scene.camera import Margins, fit_camera, preset_named, view_axes
 from viewer.scene.captions import (
     LINE_HEIGHT,
@@ -22,13 +21,12 @@ from viewer.scene.captions import (
     said,
     shrink,
     small_print,
-    text_in,
 )
 from viewer.scene.framing import EMPTY_M
 from viewer.scene.layout import ruler
 from viewer.scene.marks import between, mixed
 from viewer.scene.materials import load_materials
-from viewer.scene.members import member_pieces, members_of
+from viewer.scene.outlines import VIEWS, Subject, axes_of_view, subjects_of
 from viewer.scene.reference import Reference
 from viewer.scene.scene import (
     Background,
@@ -45,7 +43,6 @@ from viewer.scene.surroundings import dimension_line
 from viewer.scene.table import SceneTable
 from viewer.scene.view import ViewState
 
-_VIEWS = ("top", "starboard", "front")
 _NAMES = {"top": "Top", "starboard": "Side", "front": "Front"}
 # Skies from all sides light everything alike: a flat colour.
 _FLAT = (
@@ -68,34 +65,17 @@ _AXES = view_axes(np.array(_SHEET.towards_camera), np.array(_SHEET.up))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Subject:
-    """A station that is outlined: its meshes in its own frame, and its name."""
-
-    layer: Layer
-    title: str
-    line: str
-    meshes: dict[str, Mesh]
-    looks: Mapping[str, str] = field(default_factory=dict)
-    """Mesh -> what is added to the name of its material."""
-
-    def seen(self, view: str) -> Points:
-        """Return every vertex along right, up and backward of a view, (n, 3)."""
-        points = np.concatenate([mesh.points for mesh in self.meshes.values()])
-        return points @ _axes_of(view).T
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Outline:
     """A subject in a view, its middle at a place of the sheet, (2,): right and up."""
 
-    subject: _Subject
+    subject: Subject
     view: str
     at: Points
 
     @property
     def box(self) -> tuple[float, float, float, float]:
         """Its left, right, low and high edges on the sheet."""
-        half = np.ptp(self.subject.seen(self.view)[:, :2], axis=0) / 2.0
+        half = np.ptp(self.subject.seen[self.view][:, :2], axis=0) / 2.0
         (left, low), (right, high) = (
             (self.at - half).tolist(),
             (self.at + half).tolist(),
@@ -112,8 +92,8 @@ def silhouettes(
 ) -> Scene:
     """Return the sheet of a station, and of its reference below it."""
     style, table = style_named(view.style), SceneTable()
-    every = _subjects(station, parts, reference, view)
-    subjects = [subject for subject in every if subject.meshes]
+    every = subjects_of(station, parts, reference, view)
+    subjects = [subject for subject in every if subject.bodies]
     labels = _drawn(table, subjects, style, view) if subjects else []
     points = table.points_m("station", "reference", "aid")
     points = points if len(points) else EMPTY_M
@@ -146,7 +126,7 @@ def silhouettes(
 
 
 def _drawn(
-    table: SceneTable, subjects: list[_Subject], style: Style, view: ViewState
+    table: SceneTable, subjects: list[Subject], style: Style, view: ViewState
 ) -> list[Label]:
     """Lay every outline on the sheet; return what is written beside them."""
     labels: list[Label] = []
@@ -156,69 +136,37 @@ def _drawn(
         # Drawn apart, a station is longer than it is.
         if not (view.explode and outline.subject.layer == "station"):
             labels += _dimensions(table, outline, style, view, stroke_m)
-        if outline.view == _VIEWS[0]:
+        if outline.view == VIEWS[0]:
             labels.append(_name(outline, style))
     return labels + _column_names(subjects, style, view)
-
-
-def _subjects(
-    station: Station, parts: Parts, reference: Reference | None, view: ViewState
-) -> Iterable[_Subject]:
-    meshes, looks = {}, {}
-    for member in members_of(station, parts, view):
-        pieces = list(member_pieces(member, parts))
-        if pieces:
-            element = member.placement.element
-            placed = [moved(mesh, node.world_from_mesh) for node, mesh in pieces]
-            meshes[str(element)] = merged(placed)
-            looks[str(element)] = (" ghosted" if member.ghost else "") + member.mark
-    yield _Subject(
-        layer="station",
-        title=text_in(station.spec.name, view.language),
-        line="",
-        meshes=meshes,
-        looks=looks,
-    )
-    if reference is not None:
-        yield _Subject(
-            layer="reference",
-            title=text_in(reference.title, view.language),
-            line=said(reference.scale_words, view.language),
-            meshes=dict(reference.meshes),
-        )
 
 
 # --- laying out -----------------------------------------------------------------
 
 
-def _axes_of(view: str) -> Points:
-    preset = preset_named(view)
-    return view_axes(np.array(preset.towards_camera), np.array(preset.up))
-
-
-def _outlines(subjects: list[_Subject]) -> Iterable[_Outline]:
+def _outlines(subjects: list[Subject]) -> Iterable[_Outline]:
     across, down = _columns(subjects), _rows(subjects)
     for subject, v in zip(subjects, down, strict=True):
-        for view, u in zip(_VIEWS, across, strict=True):
+        for view, u in zip(VIEWS, across, strict=True):
             yield _Outline(subject=subject, view=view, at=np.array([u, v]))
 
 
-def _sizes(subjects: list[_Subject]) -> Points:
+def _sizes(subjects: list[Subject]) -> Points:
     """Return the extents right and up of each subject in each view, (s, 3, 2)."""
     return np.array(
-        [[np.ptp(s.seen(view)[:, :2], axis=0) for view in _VIEWS] for s in subjects]
+        [[np.ptp(s.seen[view][:, :2], axis=0) for view in VIEWS] for s in subjects]
     )
 
 
-def _gap(subjects: list[_Subject]) -> float:
+def _gap(subjects: list[Subject]) -> float:
     return _GAP * float(_sizes(subjects).max())
 
 
-def _columns(subjects: list[_Subject]) -> list[float]:
+def _columns(subjects: list[Subject]) -> list[float]:
     return _spread(_sizes(subjects)[..., 0].max(axis=0).tolist(), _gap(subjects))
 
 
-def _rows(subjects: list[_Subject]) -> list[float]:
+def _rows(subjects: list[Subject]) -> list[float]:
     high = _sizes(subjects)[..., 1].max(axis=1).tolist()
     return [-v for v in _spread(high, _ROW_GAP * sum(high))]
 
@@ -240,21 +188,21 @@ def _on_sheet(u: float, v: float) -> Points:
 
 def _lay(table: SceneTable, outline: _Outline) -> None:
     subject, view = outline.subject, outline.view
-    seen = subject.seen(view)
+    seen = subject.seen[view]
     middle = (seen.min(axis=0) + seen.max(axis=0)) / 2.0
     pose = np.eye(4)
-    pose[:3, :3] = _AXES.T @ _axes_of(view)
+    pose[:3, :3] = _AXES.T @ axes_of_view(view)
     pose[:3, 3] = (np.array([*outline.at, 0.0]) - middle) @ _AXES
-    for name, mesh in subject.meshes.items():
+    for body in subject.bodies:
         node = SceneNode(
-            id=f"{subject.layer}/{view}/{name}",
-            mesh=f"{subject.layer}/{name}",
-            material=f"outline {subject.layer}{subject.looks.get(name, '')}",
-            world_from_mesh=frozen(pose),
+            id=f"{subject.layer}/{view}/{body.name}",
+            mesh=f"{subject.layer}/{body.name}",
+            material=f"outline {subject.layer}{body.look}",
+            world_from_mesh=compose(frozen(pose), body.station_from_mesh),
             layer=subject.layer,
-            element=name if subject.layer == "station" else None,
+            element=body.element,
         )
-        table.add(node, mesh)
+        table.add(node, body.mesh)
 
 
 def _dimensions(
@@ -309,7 +257,7 @@ def _name(outline: _Outline, style: Style) -> Label:
 
 
 def _column_names(
-    subjects: list[_Subject], style: Style, state: ViewState
+    subjects: list[Subject], style: Style, state: ViewState
 ) -> list[Label]:
     """Return the names of the views, above the columns."""
     size = _sizes(subjects)[0]
@@ -321,7 +269,7 @@ def _column_names(
             height=LINE_HEIGHT * shrink(1.5),
             colour=style.soft_text,
         )
-        for view, u in zip(_VIEWS, _columns(subjects), strict=True)
+        for view, u in zip(VIEWS, _columns(subjects), strict=True)
     ]
 
 

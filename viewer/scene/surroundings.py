@@ -1,6 +1,7 @@
 """What a look puts round a station: a plinth with a plaque, dimension lines."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -157,15 +158,29 @@ def plaque(
     low, high = stand.plinth_m
     towards = axes_of(camera)[2]
     axis = int(np.argmax(np.abs(towards[:2]) * (high - low)[[1, 0]]))
+    side = float(np.sign(towards[axis]))
+    scale = said("Scale 1:{scale}", language, scale=f"{stand.scale:g}")
+    box_m = (tuple(low.tolist()), tuple(high.tolist()))
+    return _plaque(box_m, axis, side, (name, scale))
+
+
+@lru_cache(maxsize=4)
+def _plaque(
+    plinth_m: tuple[tuple[float, ...], ...],
+    axis: int,
+    side: float,
+    words: tuple[str, str],
+) -> tuple[Piece, Piece]:
+    """Return the plaque on a side of a plinth, +1 or -1 along an axis, with words."""
+    low, high = np.array(plinth_m)
     across = 1 - axis
     size, centre = (high - low).copy(), (low + high) / 2.0
     size[axis], size[across] = 0.02 * size[2], min(0.62 * size[across], 7.0 * size[2])
     size[2] *= 0.78
-    out = np.sign(towards[axis]) * np.eye(3)[axis]
-    centre[axis] = (high if towards[axis] > 0.0 else low)[axis]
+    out = side * np.eye(3)[axis]
+    centre[axis] = (high if side > 0.0 else low)[axis]
     board = _piece("plaque", box(size.tolist(), centre_m=centre.tolist()))
     face = centre + out * size[axis] / 2.0
-    scale = said("Scale 1:{scale}", language, scale=f"{stand.scale:g}")
     room = (0.9 * float(size[across]), float(size[2]))
     lines = [
         _line(
@@ -174,7 +189,7 @@ def plaque(
             out,
             (room[0], share * room[1]),
         )
-        for text, share, drop in ((name, 0.36, -0.17), (scale, 0.22, 0.27))
+        for text, share, drop in zip(words, (0.36, 0.22), (-0.17, 0.27), strict=True)
     ]
     return board, _piece("plaque_letters", merged(lines))
 

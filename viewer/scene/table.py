@@ -1,6 +1,5 @@
 """What a scene is gathered in: nodes, their meshes, and where they are."""
 
-from collections.abc import Container
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -39,15 +38,10 @@ class SceneTable:
         ]
         return np.concatenate(found) if found else np.zeros((0, 3))
 
-    def vertices_m(self, materials: Container[str] | None = None) -> Points:
-        """Return every vertex of the station's, of these materials, (n, 3)."""
-        found = [
-            apply(node.world_from_mesh, self.meshes[node.mesh].points)
-            for node in self.nodes
-            if node.layer == "station"
-            and (materials is None or node.material in materials)
-        ]
-        return np.concatenate(found) if found else np.zeros((0, 3))
+    def of_station(self) -> list[tuple[SceneNode, Mesh]]:
+        """Return the station's own nodes with their meshes."""
+        own = (node for node in self.nodes if node.layer == "station")
+        return [(node, self.meshes[node.mesh]) for node in own]
 
     def points_m(self, *layers: Layer) -> Points:
         """Return the outermost points of these layers, (n, 3), world frame."""
