@@ -40,8 +40,16 @@
             <translation>&amp;Рядом</translation>
         </message>
         <message>
+            <source>&amp;Browse…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>&amp;Camera</source>
             <translation>&amp;Камера</translation>
+        </message>
+        <message>
+            <source>&amp;Cancel</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>&amp;Clearance of two modules</source>
@@ -72,6 +80,10 @@
             <translation>&amp;Удалить</translation>
         </message>
         <message>
+            <source>&amp;Detail</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>&amp;Diameter</source>
             <translation>&amp;Диаметр</translation>
         </message>
@@ -84,12 +96,24 @@
             <translation>&amp;Правка</translation>
         </message>
         <message>
+            <source>&amp;Elements</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Export</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>&amp;Export…</source>
             <translation>&amp;Экспорт…</translation>
         </message>
         <message>
             <source>&amp;File</source>
             <translation>&amp;Файл</translation>
+        </message>
+        <message>
+            <source>&amp;Find an action…</source>
+            <translation>&amp;Найти действие…</translation>
         </message>
         <message>
             <source>&amp;First step</source>
@@ -100,8 +124,12 @@
             <translation>&amp;Вписать в окно</translation>
         </message>
         <message>
-            <source>&amp;Ghost</source>
+            <source>&amp;Folder</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Ghost</source>
+            <translation>Просве&amp;чивать</translation>
         </message>
         <message>
             <source>&amp;Help</source>
@@ -109,14 +137,18 @@
         </message>
         <message>
             <source>&amp;Hide</source>
-            <translation type="unfinished" />
+            <translation>&amp;Скрыть</translation>
         </message>
         <message>
             <source>&amp;Inspect</source>
-            <translation type="unfinished" />
+            <translation>&amp;Осмотр</translation>
         </message>
         <message>
             <source>&amp;Isolate</source>
+            <translation>&amp;Показать одно</translation>
+        </message>
+        <message>
+            <source>&amp;Language</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -184,6 +216,18 @@
             <translation>Убрать &amp;последний размер</translation>
         </message>
         <message>
+            <source>&amp;Report beside it: what was thickened, cut, left out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Save</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Show in folder</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>&amp;Steps</source>
             <translation>&amp;Шаги</translation>
         </message>
@@ -196,8 +240,16 @@
             <translation>&amp;Собрать</translation>
         </message>
         <message>
+            <source>&amp;Transparent, to be laid on something else</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>&amp;Undo</source>
             <translation>&amp;Отменить</translation>
+        </message>
+        <message>
+            <source>&amp;Units</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>&amp;View</source>
@@ -205,6 +257,10 @@
         </message>
         <message>
             <source>&amp;Zoom to</source>
+            <translation>При&amp;близить</translation>
+        </message>
+        <message>
+            <source>3D printers: colours and modules, for PrusaSlicer, Bambu Studio, Cura</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -212,8 +268,24 @@
             <translation>Трёхмерный вид</translation>
         </message>
         <message>
+            <source>3MF</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>4K</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>&lt;h3&gt;ross-viewer&lt;/h3&gt;&lt;p&gt;Space stations built from text files.&lt;/p&gt;&lt;p&gt;The models are &lt;b&gt;reconstructions from public figures&lt;/b&gt;. Every figure names its source and says whether it is published, inferred from kindred hardware, or our estimate. They are not made or endorsed by any space agency or company.&lt;/p&gt;</source>
             <translation>&lt;h3&gt;ross-viewer&lt;/h3&gt;&lt;p&gt;Космические станции из текстовых файлов.&lt;/p&gt;&lt;p&gt;Модели — &lt;b&gt;реконструкции по открытым данным&lt;/b&gt;. У каждого показателя назван источник и сказано, опубликован ли он, выведен по сходной технике или оценён нами. Космические агентства и компании эти модели не делали и не одобряли.&lt;/p&gt;</translation>
+        </message>
+        <message>
+            <source>A file for each &amp;module or piece</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A3 at 300 dpi</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>About this model</source>
@@ -260,12 +332,24 @@
             <translation>Как в &amp;системе</translation>
         </message>
         <message>
+            <source>Ask for less at once: a smaller size, or less detail.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>B&amp;us</source>
             <translation>Авто&amp;бус</translation>
         </message>
         <message>
+            <source>Bed, mm</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Below</source>
             <translation>Снизу сбоку</translation>
+        </message>
+        <message>
+            <source>Blender, web pages, PowerPoint; materials, names, animations</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Blueprint</source>
@@ -276,20 +360,44 @@
             <translation>Снизу</translation>
         </message>
         <message>
-            <source>C&amp;olours</source>
-            <translation>&amp;Цвета</translation>
+            <source>C&amp;ommand</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>C&amp;redit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ca&amp;ption</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Cancel</source>
             <translation>Отмена</translation>
         </message>
         <message>
-            <source>Captions in R&amp;ussian</source>
-            <translation>Подписи по-р&amp;усски</translation>
+            <source>Captions in Russ&amp;ian</source>
+            <translation>Подп&amp;иси по-русски</translation>
+        </message>
+        <message>
+            <source>Choose a folder and a name that are yours.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose a folder that can be written to.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose a folder that is there, or make it first.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Choose what to measure in the menu Measure.</source>
             <translation>Выберите в меню «Измерение», что измерить.</translation>
+        </message>
+        <message>
+            <source>Cinema 4D, 3ds Max, Rhino and older programs</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Clear &amp;all</source>
@@ -333,7 +441,7 @@
         </message>
         <message>
             <source>Click to hide or show</source>
-            <translation type="unfinished" />
+            <translation>Щелчок скрывает или показывает</translation>
         </message>
         <message>
             <source>Close</source>
@@ -344,8 +452,20 @@
             <translation>Закрыть окно</translation>
         </message>
         <message>
+            <source>Co&amp;py</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Colo&amp;ur theme</source>
+            <translation>&amp;Цвета</translation>
+        </message>
+        <message>
             <source>Com&amp;pare</source>
             <translation>Сравне&amp;ние</translation>
+        </message>
+        <message>
+            <source>Command palette</source>
+            <translation>Палитра команд</translation>
         </message>
         <message>
             <source>Compare with another station file or with any mesh of the ISS</source>
@@ -360,8 +480,28 @@
             <translation>Сравнение</translation>
         </message>
         <message>
+            <source>Compressed (Draco): smaller; Blender and browsers read it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copied a picture of {width} × {height} pixels</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Copied: {command}</source>
             <translation>Скопировано: {command}</translation>
+        </message>
+        <message>
+            <source>Copies as &amp;instances: smaller; few programs read it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy p&amp;icture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy the command</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Copy the command and the list entry that take this very picture</source>
@@ -370,6 +510,10 @@
         <message>
             <source>Credit</source>
             <translation>Автор</translation>
+        </message>
+        <message>
+            <source>Cut at the docking &amp;ports, with pegs and sockets</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Cut open</source>
@@ -444,12 +588,16 @@
             <translation>English</translation>
         </message>
         <message>
-            <source>Export</source>
-            <translation>Экспорт</translation>
+            <source>Every 3D printer: one closed solid</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Exporting {name}</source>
-            <translation>Экспорт: {name}</translation>
+            <source>Export…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>F&amp;ormat</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Figure</source>
@@ -469,15 +617,23 @@
         </message>
         <message>
             <source>Find a module or a part</source>
-            <translation type="unfinished" />
+            <translation>Найти модуль или деталь</translation>
+        </message>
+        <message>
+            <source>Find anything that can be done by a few letters, and do it</source>
+            <translation>Найти любое действие по нескольким буквам и выполнить его</translation>
         </message>
         <message>
             <source>Find in the tree</source>
-            <translation type="unfinished" />
+            <translation>Поиск по дереву</translation>
         </message>
         <message>
             <source>Football p&amp;itch</source>
             <translation>&amp;Футбольное поле</translation>
+        </message>
+        <message>
+            <source>Format</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Forward</source>
@@ -494,6 +650,10 @@
         <message>
             <source>Front-starboard</source>
             <translation>Спереди справа</translation>
+        </message>
+        <message>
+            <source>Full HD</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Full screen with a large caption; arrows and page keys step, Esc ends it</source>
@@ -516,8 +676,16 @@
             <translation>К последнему шагу</translation>
         </message>
         <message>
-            <source>Hide what is selected, or show it again</source>
+            <source>HD</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Height, pixels</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hide what is selected, or show it again</source>
+            <translation>Скрыть выбранное или показать снова</translation>
         </message>
         <message>
             <source>How far modules are drawn apart</source>
@@ -528,12 +696,28 @@
             <translation>Не получилось</translation>
         </message>
         <message>
+            <source>JPEG knows no transparency: take PNG, WebP or TIFF</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>JPEG: small, for mail and the web</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Lan&amp;guage</source>
             <translation>&amp;Язык</translation>
         </message>
         <message>
             <source>Launcher</source>
             <translation>Ракета-носитель</translation>
+        </message>
+        <message>
+            <source>Lay out on &amp;beds of, mm</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Least wall, mm</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Length</source>
@@ -545,7 +729,7 @@
         </message>
         <message>
             <source>Let go of what is selected</source>
-            <translation type="unfinished" />
+            <translation>Снять выбор</translation>
         </message>
         <message>
             <source>Level: nadir and zenith</source>
@@ -553,7 +737,7 @@
         </message>
         <message>
             <source>Look at what is selected from near, or at the whole station</source>
-            <translation type="unfinished" />
+            <translation>Посмотреть на выбранное вблизи или на всю станцию</translation>
         </message>
         <message>
             <source>Look from the preset 'aft'</source>
@@ -620,11 +804,19 @@
             <translation>Смотреть со стороны зенита</translation>
         </message>
         <message>
+            <source>Make room on the disk, or choose another folder.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Make the change again that was taken back</source>
             <translation>Вернуть отменённое изменение</translation>
         </message>
         <message>
             <source>Make what is selected translucent, or solid again</source>
+            <translation>Сделать выбранное полупрозрачным или снова сплошным</translation>
+        </message>
+        <message>
+            <source>Making {name}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -664,6 +856,10 @@
             <translation>Размеры</translation>
         </message>
         <message>
+            <source>MeshLab, CloudCompare, scripts: one mesh with colours</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Meshes and stations</source>
             <translation>Трёхмерные модели и станции</translation>
         </message>
@@ -677,7 +873,7 @@
         </message>
         <message>
             <source>Model</source>
-            <translation type="unfinished" />
+            <translation>Состав</translation>
         </message>
         <message>
             <source>More</source>
@@ -696,8 +892,20 @@
             <translation>Неизвестно для:</translation>
         </message>
         <message>
+            <source>OBJ</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Of</source>
             <translation>Чего</translation>
+        </message>
+        <message>
+            <source>On a stand &amp;with its name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Op&amp;en</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Open &amp;recent</source>
@@ -720,6 +928,10 @@
             <translation>Открыть станцию</translation>
         </message>
         <message>
+            <source>Open {name}</source>
+            <translation>Открыть {name}</translation>
+        </message>
+        <message>
             <source>Opening {name}</source>
             <translation>Открывается {name}</translation>
         </message>
@@ -730,6 +942,22 @@
         <message>
             <source>P&amp;revious step</source>
             <translation>&amp;Предыдущий шаг</translation>
+        </message>
+        <message>
+            <source>PDF: true lines, for print</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>PLY</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>PNG: sharp, for everything</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Page for any browser</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Paint the window in dark colours</source>
@@ -764,6 +992,10 @@
             <translation>Печать</translation>
         </message>
         <message>
+            <source>Prints</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Problems</source>
             <translation>Ошибки</translation>
         </message>
@@ -780,76 +1012,96 @@
             <translation>Опубликовано: {total}; разница {difference}</translation>
         </message>
         <message>
+            <source>Put what the view shows on the clipboard as a picture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Read the config files again</source>
             <translation>Прочитать файлы конфигурации заново</translation>
+        </message>
+        <message>
+            <source>Replace file</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>S&amp;plit view</source>
             <translation>&amp;Две половины</translation>
         </message>
         <message>
+            <source>S&amp;tep</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>STL</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>SVG: true lines, to be edited</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Save &amp;picture…</source>
             <translation>&amp;Сохранить снимок…</translation>
         </message>
         <message>
-            <source>Save picture</source>
-            <translation>Сохранить снимок</translation>
+            <source>Save picture…</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Save what the view shows, at 1920 x 1080 or larger, as PNG</source>
-            <translation>Сохранить изображение в PNG, 1920 × 1080 или больше</translation>
-        </message>
-        <message>
-            <source>Saved {path}</source>
-            <translation>Сохранено: {path}</translation>
-        </message>
-        <message>
-            <source>Saving {name}</source>
-            <translation>Сохраняется {name}</translation>
+            <source>Save what the view shows, in any size, as PNG, JPEG, TIFF, SVG</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Say what the unit and the axes of the reference's mesh are</source>
             <translation>Указать единицы и оси трёхмерной модели, с которой сравнивают</translation>
         </message>
         <message>
-            <source>Select &amp;nothing</source>
+            <source>Scale or length</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Select &amp;nothing</source>
+            <translation>Сн&amp;ять выбор</translation>
         </message>
         <message>
             <source>Select &amp;parent</source>
-            <translation type="unfinished" />
+            <translation>Выбрать &amp;целое</translation>
         </message>
         <message>
             <source>Select a&amp;ll</source>
-            <translation type="unfinished" />
+            <translation>Выбрать &amp;все</translation>
         </message>
         <message>
             <source>Select every module that is there at this step</source>
-            <translation type="unfinished" />
+            <translation>Выбрать все модули, которые есть на этом шаге</translation>
         </message>
         <message>
             <source>Select n&amp;ext</source>
-            <translation type="unfinished" />
+            <translation>Выбрать с&amp;ледующий</translation>
         </message>
         <message>
             <source>Select pre&amp;vious</source>
-            <translation type="unfinished" />
+            <translation>Выбрать п&amp;редыдущий</translation>
         </message>
         <message>
             <source>Select the module before, or the part before</source>
-            <translation type="unfinished" />
+            <translation>Выбрать предыдущий модуль или предыдущую деталь</translation>
         </message>
         <message>
             <source>Select the module of a part, or the phase of a module</source>
-            <translation type="unfinished" />
+            <translation>Выбрать модуль детали или этап модуля</translation>
         </message>
         <message>
             <source>Select the next module, or the next part of the module</source>
-            <translation type="unfinished" />
+            <translation>Выбрать следующий модуль или следующую деталь модуля</translation>
+        </message>
+        <message>
+            <source>Select {name}</source>
+            <translation>Выбрать: {name}</translation>
         </message>
         <message>
             <source>Show &amp;all</source>
-            <translation type="unfinished" />
+            <translation>Показать вс&amp;ё</translation>
         </message>
         <message>
             <source>Show &amp;labels</source>
@@ -881,7 +1133,7 @@
         </message>
         <message>
             <source>Show everything that is hidden, and all of it solid</source>
-            <translation type="unfinished" />
+            <translation>Показать всё скрытое, и всё сплошным</translation>
         </message>
         <message>
             <source>Show modules dock and unfold, or show each step at once</source>
@@ -893,7 +1145,7 @@
         </message>
         <message>
             <source>Show nothing but what is selected, or everything again</source>
-            <translation type="unfinished" />
+            <translation>Показать только выбранное или снова всё</translation>
         </message>
         <message>
             <source>Show the reference at the time when it is most like the station</source>
@@ -924,8 +1176,16 @@
             <translation>Показывать станцию, с которой сравнивают</translation>
         </message>
         <message>
+            <source>Si&amp;ze</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Side</source>
             <translation>Сбоку</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Space</source>
@@ -953,7 +1213,11 @@
         </message>
         <message>
             <source>Station, phases, modules and parts</source>
-            <translation type="unfinished" />
+            <translation>Станция, этапы, модули и детали</translation>
+        </message>
+        <message>
+            <source>Stations</source>
+            <translation>Станции</translation>
         </message>
         <message>
             <source>Stations (*.toml)</source>
@@ -962,6 +1226,10 @@
         <message>
             <source>Step</source>
             <translation>Шаг</translation>
+        </message>
+        <message>
+            <source>Step {number}: {name}</source>
+            <translation>Шаг {number}: {name}</translation>
         </message>
         <message>
             <source>Steps</source>
@@ -976,8 +1244,16 @@
             <translation>Остановить работу</translation>
         </message>
         <message>
+            <source>Stopped; nothing was left.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Studio</source>
             <translation>Студия</translation>
+        </message>
+        <message>
+            <source>TIFF: for layout and print</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Take apart</source>
@@ -1004,6 +1280,14 @@
             <translation>Цвета операционной системы</translation>
         </message>
         <message>
+            <source>Taking a picture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The command that makes the same</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The reference has no figures to compare with.</source>
             <translation>У эталона нет показателей для сравнения.</translation>
         </message>
@@ -1020,6 +1304,18 @@
             <translation>Станция на этом шаге</translation>
         </message>
         <message>
+            <source>There is no station yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Thic&amp;ken thin walls to, mm</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>To mail or to host: steps, captions, figures, comparison</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Tools</source>
             <translation>Инструменты</translation>
         </message>
@@ -1028,12 +1324,32 @@
             <translation>Сверху</translation>
         </message>
         <message>
+            <source>Type a few letters of what you want to do</source>
+            <translation>Введите несколько букв того, что хотите сделать</translation>
+        </message>
+        <message>
+            <source>USDZ</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Unit</source>
             <translation>Единица</translation>
         </message>
         <message>
             <source>Up (zenith)</source>
             <translation>Вверх (зенит)</translation>
+        </message>
+        <message>
+            <source>Update the graphics driver, or try a smaller picture.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Web developers: text that can be edited, its data beside it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>WebP: sharp and small, for the web</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>What</source>
@@ -1045,11 +1361,19 @@
         </message>
         <message>
             <source>What is selected is hidden or not there yet</source>
-            <translation type="unfinished" />
+            <translation>Выбранное скрыто, или его ещё нет</translation>
         </message>
         <message>
             <source>What this model is and where its figures come from</source>
             <translation>Что это за модель и откуда её показатели</translation>
+        </message>
+        <message>
+            <source>What to do</source>
+            <translation>Что сделать</translation>
+        </message>
+        <message>
+            <source>What was found</source>
+            <translation>Найденное</translation>
         </message>
         <message>
             <source>When it had as many &amp;modules</source>
@@ -1060,15 +1384,59 @@
             <translation>Когда была такая же м&amp;асса</translation>
         </message>
         <message>
-            <source>Write glTF (.glb, metres) or STL (millimetres, 1:200)</source>
-            <translation>Записать glTF (.glb, метры) или STL (миллиметры, 1:200)</translation>
+            <source>Width, pixels</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>With a reference beside it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>With looks that &amp;viewers can switch</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>With the &amp;assembly as animations, joints and cameras</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>With {name} beside it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Write the station for Blender, the web, printers, phones</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Zenith</source>
             <translation>Зенит</translation>
         </message>
         <message>
+            <source>a line of your own</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>about {size}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>another</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>arrives in step {number}</source>
+            <translation>прибывает на шаге {number}</translation>
+        </message>
+        <message>
+            <source>as the format has it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>as the size needs it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>at 1:{scale}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1078,6 +1446,18 @@
         <message>
             <source>built</source>
             <translation>построено</translation>
+        </message>
+        <message>
+            <source>by length in mm</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>by scale</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>centimetres</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>centre</source>
@@ -1092,8 +1472,8 @@
             <translation>состыкованы друг с другом</translation>
         </message>
         <message>
-            <source>drawing</source>
-            <translation>рисуется</translation>
+            <source>drawings in true lines are for the looks {looks}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>edge</source>
@@ -1104,15 +1484,47 @@
             <translation>оценка</translation>
         </message>
         <message>
+            <source>feet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>find out</source>
             <translation>определить</translation>
+        </message>
+        <message>
+            <source>fine detail</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>fine: round hulls, bolts, small fittings</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>forward {length} m</source>
             <translation>вперёд {length} м</translation>
         </message>
         <message>
+            <source>glTF</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>glTF as text</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>glTF, one file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>hidden</source>
+            <translation>скрыто</translation>
+        </message>
+        <message>
+            <source>iPhone and iPad: stands in the room, to walk round</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>inches</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1120,8 +1532,24 @@
             <translation>выведено</translation>
         </message>
         <message>
+            <source>light detail</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>light, as the window shows it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>metres</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>middle of an edge</source>
             <translation>середина ребра</translation>
+        </message>
+        <message>
+            <source>millimetres</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>nadir {length} m</source>
@@ -1134,6 +1562,14 @@
         <message>
             <source>one is inside the other</source>
             <translation>один внутри другого</translation>
+        </message>
+        <message>
+            <source>pages and animations are of the whole station: choose it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>pictures are written as {known}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>port {name}</source>
@@ -1164,8 +1600,40 @@
             <translation>вокруг {place}</translation>
         </message>
         <message>
+            <source>small, for messages</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>some minutes, and much memory</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>square</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>starboard {length} m</source>
             <translation>к правому борту {length} м</translation>
+        </message>
+        <message>
+            <source>stopping</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the disk has {free} left</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the least wall must be 0.05 to 10 mm, is '{text}'</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the one that is shown: {step}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the whole station</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>they touch or reach into each other</source>
@@ -1173,23 +1641,103 @@
         </message>
         <message>
             <source>translucent</source>
+            <translation>полупрозрачно</translation>
+        </message>
+        <message>
+            <source>upright, for feeds</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>writing</source>
-            <translation>запись</translation>
+            <source>upright, for phones</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>what is selected: {names}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>what is shown: {names}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>who is to be named, in small print</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} nodes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} triangles</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{first} to {last}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{length} m</source>
             <translation>{length} м</translation>
         </message>
         <message>
+            <source>{length} m on its longest side</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{low} to {high}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{minutes} min {seconds} s</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{modules}, {ships}</source>
             <translation>{modules}, {ships}</translation>
         </message>
         <message>
+            <source>{names} and {count} more</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{name} has problems; the last good model stays</source>
             <translation>В {name} есть ошибки; остаётся последняя исправная модель</translation>
+        </message>
+        <message>
+            <source>{name} is made: {size}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name}: {triangles} triangles in {meshes} meshes, {size}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{seconds} s</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{sides} cm in print at 300 dpi</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{sides} m, life size: long, broad, high</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{size} GB</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{size} MB</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{size} kB</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{width} × {height}  as the window</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Русский</source>

@@ -7,6 +7,7 @@ from typing import Protocol, cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
+from viewer.gui.actions.wiring import ENGLISH
 from viewer.gui.commands import Commands
 from viewer.gui.panels.apart import ApartPanel
 from viewer.gui.panels.comparison import ComparisonPanel
@@ -130,6 +131,8 @@ class Docks:
         dock = QDockWidget(tr(row.title), self._window)
         dock.setObjectName(row.id)
         dock.setWidget(widget)
+        dock.toggleViewAction().setObjectName(f"panel:{row.id}")
+        dock.toggleViewAction().setProperty(ENGLISH, row.title)
         self.docks[row.id] = dock
         self.panels[row.id] = cast("Panel", widget)
         self._window.addDockWidget(row.area, dock)

@@ -16,14 +16,14 @@ from viewer.gui.actions import (
     SUBMENUS,
     TOOLBAR,
 )
-from viewer.gui.actions.wiring import fill_menu, make_actions
+from viewer.gui.actions.wiring import ENGLISH, fill_menu, make_actions
 from viewer.gui.commands import Commands
 from viewer.gui.docks import Docks
 from viewer.gui.icons import icon_for
 from viewer.gui.panels.step_bar import StepBar
 from viewer.gui.recent import RecentMenu
 from viewer.gui.shades import present_shades
-from viewer.gui.text import tr
+from viewer.gui.text import mark, tr
 
 
 class Furniture:
@@ -47,15 +47,17 @@ class Furniture:
     def _make_menus(self, commands: Commands) -> None:
         top = QMenuBar(self._window)
         self.recent = RecentMenu(commands.context.settings, commands.stations.open, top)
-        panels = QMenu(tr("&Panels"), top)
+        panels = _menu(mark("&Panels"), top)
         for dock in self.docks.docks.values():
             panels.addAction(dock.toggleViewAction())
         known = {RECENT: self.recent, PANELS: panels}
         for name, (title, ids) in SUBMENUS.items():
-            known[name] = QMenu(tr(title), top)
+            known[name] = _menu(title, top)
             fill_menu(known[name], ids, self.actions, known)
         for title, ids in MENUS.items():
-            fill_menu(top.addMenu(tr(title)), ids, self.actions, known)
+            menu = _menu(title, top)
+            fill_menu(menu, ids, self.actions, known)
+            top.addMenu(menu)
         # The one before goes with all its menus.
         self._window.setMenuBar(top)
 
@@ -90,3 +92,9 @@ class Furniture:
             old.setParent(None)
             old.deleteLater()
         self._owner.deleteLater()
+
+
+def _menu(title: str, parent: QMenuBar) -> QMenu:
+    menu = QMenu(tr(title), parent)
+    menu.menuAction().setProperty(ENGLISH, title)
+    return menu

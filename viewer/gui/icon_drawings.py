@@ -94,7 +94,7 @@ DRAWINGS: Mapping[str, Drawing] = {
     "camera": (("S", _CUBE),),
     "step": (("S", _HULL), ("L", "M13.5 12h3M16.5 8.5h4v7h-4z")),
     "station": (("S", _HULL), ("S", "M8.5 9.5v-6M8.5 14.5v6M4.5 3.5h8M4.5 20.5h8")),
-    "dock": (("S", "M3.5 5h17v14h-17z"), ("L", "M14.5 5v14")),
+    "panel": (("S", "M3.5 5h17v14h-17z"), ("L", "M14.5 5v14")),
     "style": (
         ("S", "M4 20c0-3 1-5 4-5 2 0 3 1 3 2.5C11 19.5 8 20 4 20zM10 14.5 20 4"),
     ),

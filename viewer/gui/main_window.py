@@ -11,6 +11,7 @@ from viewer.gui.drops import file_in, take
 from viewer.gui.furniture import Furniture
 from viewer.gui.inspecting import Inspecting
 from viewer.gui.measuring import Measuring
+from viewer.gui.palette.popup import CommandPalette
 from viewer.gui.presenter import Presenter
 from viewer.gui.session import Session
 from viewer.gui.settings import Settings
@@ -37,6 +38,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self._build()
         self.presenter = Presenter(self, self.commands)
+        self.command_palette = CommandPalette(self, self.commands)
         self._wire()
         self._furnish()
         self.inspecting = Inspecting(
@@ -95,6 +97,7 @@ class MainWindow(QMainWindow):
         self.watcher.changed.connect(self.commands.stations.reload)
         self.commands.context.said.connect(self.statusBar().showMessage)
         self.commands.program.present_wanted.connect(self.presenter.toggle)
+        self.commands.program.palette_wanted.connect(self.command_palette.open)
         self.commands.program.quit_wanted.connect(self.close)
         self.commands.measure.kept.connect(self._show_measures)
         self.settings.changed.connect(self._refresh_actions)

@@ -43,7 +43,7 @@ PANELS = "panels"
 """Stands for the menu of docks."""
 LANGUAGE, THEME = "languages", "themes"
 SUBMENUS: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    THEME: ("C&olours", program.THEME_MENU),
+    THEME: ("Colo&ur theme", program.THEME_MENU),
     LANGUAGE: ("Lan&guage", program.LANGUAGE_MENU),
 }
 """Menus within menus: what stands for each there -> its title and its actions."""

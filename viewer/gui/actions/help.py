@@ -1,8 +1,15 @@
 """Actions of the menu Help."""
 
-from viewer.gui.actions.row import ActionRow
+from viewer.gui.actions.row import SEPARATOR, ActionRow
 
 ROWS = (
+    ActionRow(
+        id="palette",
+        text="&Find an action…",
+        run=lambda c: c.program.open_palette(),
+        shortcut="Ctrl+K; Ctrl+Shift+P",
+        tip="Find anything that can be done by a few letters, and do it",
+    ),
     ActionRow(
         id="about",
         text="&About this model",
@@ -11,4 +18,4 @@ ROWS = (
     ),
 )
 
-MENU: tuple[str, ...] = ("about",)
+MENU: tuple[str, ...] = ("palette", SEPARATOR, "about")

@@ -60,7 +60,7 @@ ROWS = (
     ),
     ActionRow(
         id="russian",
-        text="Captions in R&ussian",
+        text="Captions in Russ&ian",
         run=lambda c: c.session.set_view(
             language="en" if c.session.view.language == "ru" else "ru"
         ),

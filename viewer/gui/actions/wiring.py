@@ -7,10 +7,14 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from viewer.gui.actions import ROWS, SEPARATOR
+from viewer.gui.actions.row import Keys
 from viewer.gui.commands import Commands
 from viewer.gui.session import Session
 from viewer.gui.settings import Preferences
 from viewer.gui.text import tr
+
+ENGLISH = "english"
+"""The property of an action that holds its text in English."""
 
 
 def make_actions(parent: QObject, commands: Commands) -> dict[str, QAction]:
@@ -20,7 +24,8 @@ def make_actions(parent: QObject, commands: Commands) -> dict[str, QAction]:
     for row in ROWS.values():
         action = QAction(tr(row.text), parent)
         action.setObjectName(row.id)
-        action.setShortcut(QKeySequence(row.shortcut))
+        action.setShortcuts(_keys(row.shortcut))
+        action.setProperty(ENGLISH, row.text)
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         action.setToolTip(tr(row.tip) + (f" ({keys})" if keys else ""))
         action.setStatusTip(tr(row.tip))
@@ -30,6 +35,13 @@ def make_actions(parent: QObject, commands: Commands) -> dict[str, QAction]:
         action.triggered.connect(lambda _=False, row=row: row.run(commands))
         actions[row.id] = action
     return actions
+
+
+def _keys(shortcut: str | Keys) -> list[QKeySequence]:
+    """Return all keys of an action; in a row more than one are parted by `; `."""
+    if isinstance(shortcut, str):
+        return QKeySequence.listFromString(shortcut) if shortcut else []
+    return QKeySequence.keyBindings(shortcut)
 
 
 def refresh_actions(

@@ -12,6 +12,8 @@ class ProgramCommands(QObject):
 
     present_wanted = Signal()
     """Presenter mode is to begin or to end."""
+    palette_wanted = Signal()
+    """The command palette is to open."""
     quit_wanted = Signal()
 
     def __init__(self, context: Context) -> None:
@@ -21,6 +23,10 @@ class ProgramCommands(QObject):
     def toggle_presenting(self) -> None:
         """Begin presenter mode, or end it."""
         self.present_wanted.emit()
+
+    def open_palette(self) -> None:
+        """Offer everything that can be done."""
+        self.palette_wanted.emit()
 
     def about(self) -> None:
         """Say what the model is."""
