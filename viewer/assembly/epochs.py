@@ -1,9 +1,11 @@
 """Which step of a station's assembly stands for a date, or is like another station."""
 
+from collections.abc import Iterable
 from typing import Literal
 
+from viewer.assembly.course import Course
 from viewer.assembly.figures import COUNTED
-from viewer.assembly.station import Parts, Station, after_step, station_at
+from viewer.assembly.station import Parts, Station
 from viewer.assembly.tallies import years
 from viewer.errors import InputError
 from viewer.spec.model import StationSpec
@@ -39,12 +41,18 @@ def steps_like(spec: StationSpec, parts: Parts, station: Station, by: Likeness) 
     `mass` and `modules` count what belongs to the station, ships left out; `years`
     counts from the first step. Of steps that are equally like, the last.
     """
+    return like_among(Course(spec, parts).each(), station, by)
+
+
+def like_among(stations: Iterable[Station], station: Station, by: Likeness) -> int:
+    """Return which of a station's steps, from the first, is most like another station.
+
+    As `steps_like`, for who has the stations already.
+    """
     wanted = _measure(station, by)
     best, least = 1, float("inf")
-    growing = station_at(spec, parts, 0)
-    for number in range(1, len(spec.steps) + 1):
-        growing = after_step(growing, parts)
-        off = abs(_measure(growing, by) - wanted)
+    for number, each in enumerate(stations, start=1):
+        off = abs(_measure(each, by) - wanted)
         if off <= least:
             best, least = number, off
     return best

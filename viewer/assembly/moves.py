@@ -21,7 +21,7 @@ from viewer.assembly.station import (
 from viewer.geometry.detail import Detail
 from viewer.geometry.frames import Points, Transform, apply, compose, inverse
 from viewer.geometry.mesh import box_corners
-from viewer.geometry.parts import build_module
+from viewer.geometry.parts import Cache, build_module
 from viewer.spec.between import can_unfold, state_between
 from viewer.spec.model import ElementId, ModuleKey, StationSpec
 
@@ -63,7 +63,14 @@ def next_step(before: Station, parts: Parts) -> Callable[[float], Placements]:
     For many times of one step: quicker than `station_during` for each.
     """
     after = after_step(before, parts)
-    stage = _Stage(spec=before.spec, parts=parts, before=before, after=after)
+    boxes = {
+        element: _box(placed, parts)
+        for station in (before, after)
+        for element, placed in station.placements.items()
+    }
+    stage = _Stage(
+        spec=before.spec, parts=parts, before=before, after=after, boxes_m=boxes
+    )
 
     def placements(time: float) -> Placements:
         return after.placements if time >= 1.0 else stage.placements(max(time, 0.0))
@@ -71,10 +78,13 @@ def next_step(before: Station, parts: Parts) -> Callable[[float], Placements]:
     return placements
 
 
-def parts_during(station: Station, parts: Parts, detail: Detail) -> Parts:
+def parts_during(
+    station: Station, parts: Parts, detail: Detail, cache: Cache | None = None
+) -> Parts:
     """Return the parts with the states that elements on their way are in.
 
-    What has been built is taken over; only what is missing is built.
+    What has been built is taken over; only what is missing is built. With the cache
+    of `build_parts` that is what folds, and not the whole module.
     """
     missing = {
         placed.module
@@ -82,9 +92,10 @@ def parts_during(station: Station, parts: Parts, detail: Detail) -> Parts:
         if placed.module not in parts
     }
     built = {
-        key: build_module(state_between(station.spec, key), detail) for key in missing
+        key: build_module(state_between(station.spec, key), detail, cache)
+        for key in missing
     }
-    return {**parts, **built}
+    return {**parts, **built} if built else parts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +121,8 @@ class _Stage:
     parts: Parts
     before: Station
     after: Station
+    boxes_m: Mapping[ElementId, Points]
+    """Round each element where it stands after the step, or before it leaves."""
 
     def placements(self, time: float) -> dict[ElementId, Placement]:
         """Return who is there, and where, at a time from 0 to less than 1."""
@@ -257,14 +270,9 @@ class _Stage:
 
         Its radius is that of what stays plus that of what moves, metres.
         """
-        both = (self.before, self.after)
-        boxes = {
-            element: _box(placed, self.parts)
-            for station in both
-            for element, placed in station.placements.items()
-        }
-        still = [box for element, box in boxes.items() if element not in moving]
-        own = [box for element, box in boxes.items() if element in moving]
+        boxes = self.boxes_m.items()
+        still = [box for element, box in boxes if element not in moving]
+        own = [box for element, box in boxes if element in moving]
         everything = np.array(still or own)
         low, high = everything[:, 0].min(axis=0), everything[:, 1].max(axis=0)
         size = max(float(np.linalg.norm(box[1] - box[0])) for box in own)

@@ -129,6 +129,9 @@ def union_bounds(boxes: Iterable[Points]) -> Points:
 def box_corners(bounds_m: Points) -> Points:
     """Return the eight corners of a box, (8, 3)."""
     low, high = bounds_m
-    pick = np.array(np.meshgrid([0, 1], [0, 1], [0, 1])).reshape(3, -1).T
-    corners: Points = np.where(pick == 0, low, high)
+    corners: Points = np.where(_IS_LOW, low, high)
     return corners
+
+
+_IS_LOW = np.array(np.meshgrid([0, 1], [0, 1], [0, 1])).reshape(3, -1).T == 0
+"""(8, 3): where a corner of a box has the lower coordinate."""

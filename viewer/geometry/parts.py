@@ -88,12 +88,15 @@ Bodies = tuple[Body, ...]
 Cache = dict[PartRecord, Bodies]
 
 
-def build_parts(spec: StationSpec, detail: Detail) -> Mapping[ModuleKey, BuiltModule]:
+def build_parts(
+    spec: StationSpec, detail: Detail, cache: Cache | None = None
+) -> Mapping[ModuleKey, BuiltModule]:
     """Return every module of the station, in every state that a step puts it in.
 
-    Parts with equal fields share one mesh, across modules too.
+    Parts with equal fields share one mesh, across modules too. What is built is put
+    into `cache`, and taken from it: one for each detail.
     """
-    cache: Cache = {}
+    cache = {} if cache is None else cache
     return {
         key: build_module(module, detail, cache) for key, module in spec.modules.items()
     }

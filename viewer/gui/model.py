@@ -6,7 +6,7 @@ from pathlib import Path
 from viewer.assembly.station import Parts
 from viewer.errors import ConfigError, Problem, ViewerError
 from viewer.geometry.detail import INTERACTIVE, REFERENCE
-from viewer.geometry.parts import build_parts
+from viewer.geometry.parts import Cache, build_parts
 from viewer.scene.reference import Reference
 from viewer.scene.references import (
     MESHES,
@@ -34,6 +34,9 @@ class Model:
     other: tuple[StationSpec, Parts, int] | None = None
     """The station that the reference shows, and its step; None where it is a mesh."""
 
+    shapes: Cache = field(default_factory=dict)
+    """What its parts are made of: other states of a module are built with it."""
+
     overrides: Overrides = field(default_factory=dict)
     """The parameters that it was built with where they are not the files' own."""
 
@@ -56,10 +59,12 @@ def load_model(
     """
     spec = load_station(name, overrides)
     shown = spec.reference if reference is None else reference
+    shapes: Cache = {}
     return Model(
         name=name,
         spec=spec,
-        parts=build_parts(spec, INTERACTIVE),
+        parts=build_parts(spec, INTERACTIVE, shapes),
+        shapes=shapes,
         reference=reference_named(shown),
         reference_name=shown,
         other=_station_behind(shown),

@@ -4,20 +4,22 @@ The state itself is plain (`Model`, `Choices`, numbers); Qt is here for the sign
 alone.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from viewer.assembly.epochs import Likeness, steps_like
-from viewer.assembly.figures import StationFigures, station_figures
-from viewer.assembly.moves import Placements, next_step, parts_during
-from viewer.assembly.station import Parts, Station, station_at
+from viewer.assembly.course import Course
+from viewer.assembly.epochs import Likeness
+from viewer.assembly.figures import StationFigures
+from viewer.assembly.moves import parts_during
+from viewer.assembly.station import Parts, Station
 from viewer.assembly.steps import steps_done
 from viewer.errors import Problem, ViewerError
 from viewer.geometry.detail import INTERACTIVE
 from viewer.gui.asking import request_for
+from viewer.gui.companion import Companion
 from viewer.gui.history import Choices, History
 from viewer.gui.looking import is_same, with_projection
 from viewer.gui.model import Model, problems_of
@@ -25,7 +27,7 @@ from viewer.gui.showing import names_of, with_known
 from viewer.scene.captions import text_in
 from viewer.scene.compose import compose
 from viewer.scene.figure_rows import FigureRow, figure_rows
-from viewer.scene.reference import Reference, reference_from_station
+from viewer.scene.reference import Reference
 from viewer.scene.scene import Camera, Scene
 from viewer.scene.view import Language, ViewState
 from viewer.spec.shelf import Overrides
@@ -55,13 +57,9 @@ class Session(QObject):
         self.problems: tuple[Problem, ...] = ()
         self.fitted: Camera | None = None
         """Where the preset has put the camera; it stays there from step to step."""
-        self._station: Station | None = None
-        self._motion: tuple[int, Callable[[float], Placements]] | None = None
+        self._course: Course | None = None
+        self._companion: Companion | None = None
         self._grown: Parts | None = None
-        self._figures: StationFigures | None = None
-        self._other: Station | None = None
-        self._other_figures: StationFigures | None = None
-        self._matched: tuple[int, Reference] | None = None
 
     # --- the model -------------------------------------------------------------
 
@@ -77,13 +75,14 @@ class Session(QObject):
             )
             self.fitted = None
         self.model = model
-        self._matched = self._other = self._motion = self._grown = None
+        self._course = Course(model.spec, model.parts)
+        self._companion = Companion(model)
+        self._grown = None
         self.time = 1.0
         wanted = step or kept or "last"
         if step is None and wanted not in [record.id for record in model.spec.steps]:
             wanted = "last"
         self.steps_done = steps_done(model.spec, wanted)
-        self._station = None
         known = names_of(model.spec, model.parts)
         self.history.everywhere(
             lambda made: replace(made, view=with_known(made.view, known))
@@ -119,19 +118,11 @@ class Session(QObject):
     @property
     def station(self) -> Station | None:
         """The station at its step."""
-        if self._station is None and self.model is not None:
-            self._station = station_at(
-                self.model.spec, self.model.parts, self.steps_done
-            )
-        return self._station
+        return self._course.at(self.steps_done) if self._course else None
 
     def figures(self) -> StationFigures | None:
         """Return the figures of the station at its step."""
-        if self.model is None or self.station is None:
-            return None
-        if self._figures is None or self._figures.station is not self.station:
-            self._figures = station_figures(self.station, self.model.parts)
-        return self._figures
+        return self._course.figures(self.steps_done) if self._course else None
 
     # --- steps -------------------------------------------------------------------
 
@@ -140,7 +131,6 @@ class Session(QObject):
         number = min(max(number, 1), self.step_count)
         if self.model is not None and number != self.steps_done:
             self.steps_done = number
-            self._station = None
             self.time = 1.0
             self.changed.emit()
 
@@ -170,14 +160,13 @@ class Session(QObject):
 
     def _during(self) -> tuple[Station, Parts] | None:
         """Return the station while its step takes place; None when it is done."""
-        model, station = self.model, self.station
-        if model is None or station is None or self.time >= 1.0:
+        model, course = self.model, self._course
+        if model is None or course is None or self.time >= 1.0:
             return None
-        if self._motion is None or self._motion[0] != self.steps_done:
-            before = station_at(model.spec, model.parts, self.steps_done - 1)
-            self._motion = (self.steps_done, next_step(before, model.parts))
-        during = replace(station, placements=self._motion[1](self.time))
-        self._grown = parts_during(during, self._grown or model.parts, INTERACTIVE)
+        placements = course.placements(self.steps_done, self.time)
+        during = replace(course.at(self.steps_done), placements=placements)
+        known = self._grown or model.parts
+        self._grown = parts_during(during, known, INTERACTIVE, model.shapes)
         return during, self._grown
 
     # --- choices: all that undo brings back ------------------------------------------
@@ -269,36 +258,19 @@ class Session(QObject):
 
     def reference(self) -> Reference | None:
         """Return the reference as it is to be shown; None where it is not."""
-        model = self.model
-        if model is None or not self.with_reference:
+        beside, station = self._companion, self.station
+        if beside is None or station is None or not self.with_reference:
             return None
-        other = self._other_station()
-        if self.match is None or other is None or model.other is None:
-            return model.reference
-        if self._matched is None or self._matched[0] != other.steps_done:
-            shown = reference_from_station(other, model.other[1])
-            self._matched = (other.steps_done, shown)
-        return self._matched[1]
-
-    def _other_station(self) -> Station | None:
-        """Return the station that the reference shows, at the step that it shows."""
-        if self.model is None or self.model.other is None or self.station is None:
-            return None
-        spec, parts, count = self.model.other
-        if self.match is not None:
-            count = steps_like(spec, parts, self.station, self.match)
-        if self._other is None or self._other.steps_done != count:
-            self._other = station_at(spec, parts, count)
-        return self._other
+        return beside.reference(station, self.match)
 
     def compared(self) -> tuple[list[FigureRow], tuple[str, str]]:
         """Return both stations' figures and names; no rows for what has no figures."""
-        figures, station = self.figures(), self._other_station()
-        if figures is None or station is None or not (self.model and self.model.other):
+        figures, beside = self.figures(), self._companion
+        if figures is None or beside is None:
             return [], ("", "")
-        if self._other_figures is None or self._other_figures.station is not station:
-            self._other_figures = station_figures(station, self.model.other[1])
-        other = self._other_figures
+        other = beside.figures(figures.station, self.match)
+        if other is None:
+            return [], ("", "")
         language = self.view.language
         names = [text_in(f.station.spec.name, language) for f in (figures, other)]
         return figure_rows(figures, other, language), (names[0], names[1])

@@ -1,0 +1,52 @@
+"""What a station is set beside, at the step that is shown of it. No Qt."""
+
+from viewer.assembly.course import Course
+from viewer.assembly.epochs import Likeness, like_among
+from viewer.assembly.figures import StationFigures
+from viewer.assembly.station import Station
+from viewer.gui.model import Model
+from viewer.scene.reference import Reference, reference_from_station
+
+_KEPT = 8
+"""Steps of the other station whose merged meshes are kept."""
+
+
+class Companion:
+    """The reference of a model; where it is a station, at any of its steps."""
+
+    def __init__(self, model: Model) -> None:
+        self._model = model
+        self._course = Course(*model.other[:2]) if model.other else None
+        self._shown: dict[int, Reference] = {}
+
+    def reference(self, own: Station, match: Likeness | None) -> Reference | None:
+        """Return what is shown beside `own`; None where the model names nothing.
+
+        `match` is in what it is to be most like `own`; None for the step it names.
+        """
+        number = self._number(own, match)
+        if match is None or number is None or self._course is None:
+            return self._model.reference
+        # Whatever is asked for again goes to the end: the first is unused longest.
+        shown = self._shown.pop(number, None)
+        if shown is None:
+            course = self._course
+            shown = reference_from_station(course.at(number), course.parts)
+        self._shown[number] = shown
+        while len(self._shown) > _KEPT:
+            del self._shown[next(iter(self._shown))]
+        return shown
+
+    def figures(self, own: Station, match: Likeness | None) -> StationFigures | None:
+        """Return the figures of what is shown; None where it is no station."""
+        number = self._number(own, match)
+        if self._course is None or number is None:
+            return None
+        return self._course.figures(number)
+
+    def _number(self, own: Station, match: Likeness | None) -> int | None:
+        if self._model.other is None or self._course is None:
+            return None
+        if match is None:
+            return self._model.other[2]
+        return like_among(self._course.each(), own, match)
