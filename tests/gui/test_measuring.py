@@ -1,5 +1,6 @@
 """Measuring in the window: tools, snapping, the dock, sections, drawn apart."""
 
+import threading
 import tomllib
 
 import numpy as np
@@ -8,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from viewer.assembly import measuring as measure_module
 from viewer.assembly.measuring import distance
 from viewer.gui.panels.apart import ApartPanel
 from viewer.gui.panels.measures import MeasuresPanel
@@ -193,6 +195,27 @@ def test_nothing_is_measured_of_what_is_drawn_apart_or_laid_out(measuring, qtbot
     measuring.commands.measure.end()
     measuring.commands.view.set_layout("silhouettes")
     assert not measuring.actions_by_id["measure:distance"].isEnabled()
+
+
+def test_clearances_are_never_sought_while_the_window_waits(
+    measuring, qtbot, monkeypatch
+):
+    where: list[bool] = []
+    sought = measure_module.gap_between
+
+    def noted(*given):
+        where.append(threading.current_thread() is threading.main_thread())
+        return sought(*given)
+
+    monkeypatch.setattr(measure_module, "gap_between", noted)
+    measuring.commands.inspect.select(("core", "ship"))
+    measuring.actions_by_id["measure:clearance"].trigger()
+    qtbot.waitUntil(lambda: len(measures(measuring)) == 1, timeout=WAIT_MS)
+    panel(measuring)
+    before = measuring.session.model
+    measuring.commands.stations.reload()
+    qtbot.waitUntil(lambda: measuring.session.model is not before, timeout=WAIT_MS)
+    assert where == [False, False]
 
 
 # --- taken apart ----------------------------------------------------------------------

@@ -9,6 +9,7 @@ import click
 from viewer.assembly.measuring import Measured, all_measured
 from viewer.cli.model import parse_changes
 from viewer.errors import UsageError
+from viewer.geometry.detail import STILL
 from viewer.pictures.model import build_model
 from viewer.scene.measures import length_text
 from viewer.spec.measure_words import measure_asked_for
@@ -30,7 +31,7 @@ def print_measures(
     *,
     as_json: bool,
 ) -> None:
-    """Print what is measured on a station at a step.
+    """Print what is measured on a station at a step, at still detail: to millimetres.
 
     Raises
     ------
@@ -40,7 +41,7 @@ def print_measures(
         With every element that is not there.
     """
     measures = parse_measures(what)
-    model = build_model(station, step, parse_changes(changes))
+    model = build_model(station, step, parse_changes(changes), STILL)
     found = all_measured(measures, model.station, model.parts)
     if as_json:
         done = model.station.step

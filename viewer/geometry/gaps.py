@@ -6,6 +6,7 @@ Two triangles are nearest at a corner and a face, at two edges, or where one pie
 other.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -16,9 +17,8 @@ from viewer.geometry.mesh import Mesh
 from viewer.geometry.rays import LEAST_BLOCK, TriangleBlocks, blocks_of
 
 _EDGES = np.array([[0, 1], [1, 2], [2, 0]])
-_CHUNK = 512
-"""Pairs of triangles that are solved at once: more would be solved in vain."""
-_MOST_BLOCKS = 1024
+_FEW, _CHUNK, _MOST_BLOCKS = 16, 512, 64
+"""Pairs that are looked at together: more at first would be looked at in vain."""
 _TINY = 1e-30
 Pairs = NDArray[np.intp]
 
@@ -48,18 +48,35 @@ def gap_between(one: Mesh, other: Mesh, one_from_other: Transform) -> Gap:
     Only surfaces count: a mesh inside another is as far away as its wall is.
     """
     ours, theirs = _Side.of(blocks_of(one)), _Side.of(blocks_of(other), one_from_other)
-    bounds = _apart(ours.boxes[:, :, None], theirs.boxes[:, None])
-    order = np.argsort(bounds, axis=None, kind="stable")
     best = _Best()
-    done, batch = 0, 16
-    while done < len(order) and bounds.flat[order[done]] < best.distance_m:
-        i, j = np.unravel_index(order[done : done + batch], bounds.shape)
-        near = bounds[i, j] < best.distance_m
-        _look_into(ours, theirs, i[near], j[near], best)
-        done, batch = done + batch, min(2 * batch, _MOST_BLOCKS)
+    bounds = _apart(_outer(ours.boxes)[:, :, None], _outer(theirs.boxes)[:, None])
+    for at in _nearest_first(bounds, best, _FEW, _MOST_BLOCKS):
+        i, j = np.unravel_index(at, bounds.shape)
+        inner = _apart(ours.boxes[:, i][:, :, :, None], theirs.boxes[:, j][:, :, None])
+        for within in _nearest_first(inner, best, _FEW, _CHUNK):
+            pair, a, b = np.unravel_index(within, inner.shape)
+            _look_into(ours, theirs, (i[pair], a), (j[pair], b), best)
     return Gap(
         distance_m=best.distance_m, points_m=best.points_m, triangles=best.triangles
     )
+
+
+def _nearest_first(
+    bounds: Points, best: "_Best", few: int, most: int
+) -> Iterator[Pairs]:
+    """Give the places of the bounds that are under the best, a batch at a time.
+
+    The best gets better meanwhile: what no longer is under it does not come. Batches
+    grow from `few`, since the first ones say most, to `most`.
+    """
+    flat = bounds.ravel()
+    near = np.flatnonzero(flat < best.distance_m)
+    near = near[np.argsort(flat[near], kind="stable")]
+    done = 0
+    while done < len(near) and flat[near[done]] < best.distance_m:
+        batch = near[done : done + few]
+        yield batch[flat[batch] < best.distance_m]
+        done, few = done + few, min(2 * few, most)
 
 
 def shells_round(mesh: Mesh, point_m: Points) -> int:
@@ -90,15 +107,16 @@ class _Best:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Side:
-    """Blocks of triangles in the common frame.
+    """Blocks of m smaller blocks of n triangles, in the common frame.
 
     Attributes
     ----------
-    corners : (k, n, 3, 3)
-    low, high : (k, n, 3)
+    corners : (k, m, n, 3, 3)
+    low, high : (k, m, n, 3)
         The box of each triangle.
-    boxes : (2, k, 3)
-    order : (k, n) int64
+    boxes : (2, k, m, 3)
+        The box of each smaller block.
+    order : (k, m, n) int64
     """
 
     corners: Points
@@ -111,13 +129,17 @@ class _Side:
     def of(cls, blocks: TriangleBlocks, pose: Transform | None = None) -> "_Side":
         first = blocks.corner
         corners = np.stack([first, first + blocks.side, first + blocks.other], axis=2)
-        # Neighbours still, in smaller blocks: every block meets many of the others.
-        corners = corners.reshape(-1, LEAST_BLOCK, 3, 3)
+        corners = corners.reshape(len(first), -1, LEAST_BLOCK, 3, 3)
         if pose is not None:
             corners = apply(pose, corners.reshape(-1, 3)).reshape(corners.shape)
-        low, high = corners.min(axis=2), corners.max(axis=2)
-        boxes = np.array([low.min(axis=1), high.max(axis=1)])
-        return cls(corners, low, high, boxes, blocks.order.reshape(-1, LEAST_BLOCK))
+        low, high = corners.min(axis=3), corners.max(axis=3)
+        boxes = np.array([low.min(axis=2), high.max(axis=2)])
+        return cls(corners, low, high, boxes, blocks.order.reshape(corners.shape[:3]))
+
+
+def _outer(boxes: Points) -> Points:
+    """Return the box round each block, (2, k, 3)."""
+    return np.array([boxes[0].min(axis=1), boxes[1].max(axis=1)])
 
 
 def _apart(ours: Points, theirs: Points) -> Points:
@@ -128,30 +150,32 @@ def _apart(ours: Points, theirs: Points) -> Points:
     return distance
 
 
-def _look_into(ours: _Side, theirs: _Side, i: Pairs, j: Pairs, best: _Best) -> None:
-    """Look at the triangles of pairs of blocks, the nearest boxes first."""
-    if not len(i):
-        return
+def _look_into(
+    ours: _Side,
+    theirs: _Side,
+    i: tuple[Pairs, Pairs],
+    j: tuple[Pairs, Pairs],
+    best: _Best,
+) -> None:
+    """Look at the triangles of pairs of small blocks, the nearest boxes first."""
     bounds = _apart(
         np.array([ours.low[i], ours.high[i]])[:, :, :, None],
         np.array([theirs.low[j], theirs.high[j]])[:, :, None],
     )
-    near = np.flatnonzero(bounds.ravel() < best.distance_m)
-    near = near[np.argsort(bounds.ravel()[near], kind="stable")]
-    for start in range(0, len(near), _CHUNK):
-        least = bounds.flat[near[start]]
-        if least >= best.distance_m:
-            return
-        block, a, b = np.unravel_index(near[start : start + _CHUNK], bounds.shape)
-        one, other = ours.corners[i[block], a], theirs.corners[j[block], b]
-        distances, points = _triangles_apart(one, other, meet=least == 0.0)
+    for at in _nearest_first(bounds, best, _FEW, _CHUNK):
+        block, a, b = np.unravel_index(at, bounds.shape)
+        one = ours.corners[i[0][block], i[1][block], a]
+        other = theirs.corners[j[0][block], j[1][block], b]
+        meet = bool((bounds[block, a, b] == 0.0).any())
+        distances, points = _triangles_apart(one, other, meet=meet)
         place = int(distances.argmin())
         if distances[place] < best.distance_m:
+            k = int(block[place])
             best.distance_m = float(distances[place])
             best.points_m = points[place]
             best.triangles = (
-                int(ours.order[i[block[place]], a[place]]),
-                int(theirs.order[j[block[place]], b[place]]),
+                int(ours.order[i[0][k], i[1][k], a[place]]),
+                int(theirs.order[j[0][k], j[1][k], b[place]]),
             )
 
 

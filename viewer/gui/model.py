@@ -1,9 +1,11 @@
 """A station that was loaded and built, with what it is set beside."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from viewer.assembly.station import Parts
+from viewer.assembly.measuring import clearance, is_there
+from viewer.assembly.station import Parts, station_at
 from viewer.errors import ConfigError, Problem, ViewerError
 from viewer.geometry.detail import INTERACTIVE, REFERENCE
 from viewer.geometry.parts import Cache, build_parts
@@ -15,6 +17,7 @@ from viewer.scene.references import (
     station_and_step,
 )
 from viewer.spec.load import load_station
+from viewer.spec.measures import ClearanceRecord, MeasureRecord
 from viewer.spec.meshfile import notes_path
 from viewer.spec.model import StationSpec
 from viewer.spec.shelf import Overrides
@@ -70,6 +73,20 @@ def load_model(
         other=_station_behind(shown),
         overrides=overrides or {},
     )
+
+
+def measure_beforehand(
+    model: Model, measures: Iterable[MeasureRecord], steps_done: int
+) -> None:
+    """Seek the clearances that a view of a model shows, which takes a while each.
+
+    They are kept with the model's meshes: whoever asks again has them at once.
+    """
+    count = min(steps_done, len(model.spec.steps))
+    station = station_at(model.spec, model.parts, count)
+    for measure in measures:
+        if isinstance(measure, ClearanceRecord) and is_there(measure, station):
+            clearance(measure, station, model.parts)
 
 
 def _station_behind(name: str | None) -> tuple[StationSpec, Parts, int] | None:

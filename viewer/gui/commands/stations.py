@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from viewer.errors import ViewerError
 from viewer.export import Progress
 from viewer.gui.commands.context import Context
-from viewer.gui.model import Model, load_model
+from viewer.gui.model import Model, load_model, measure_beforehand
 from viewer.gui.tasks import Task
 from viewer.gui.text import tr
 from viewer.scene.references import MESHES
@@ -81,12 +81,16 @@ class StationCommands(QObject):
         name, reference = self._name, self._reference
         session = self._context.session
         overrides = session.overrides if session.name == name else {}
+        again = session.name == name and step is None
+        shown = (session.view.measures, session.steps_done) if again else ()
         if self._loading is not None:
             self._loading.cancel()
 
         def work(report: Progress) -> Model:
             report(0.1, tr("reading and building"))
             model = load_model(name, reference, overrides)
+            if shown:
+                measure_beforehand(model, *shown)
             report(1.0, tr("built"))
             return model
 
