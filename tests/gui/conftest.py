@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QEvent, QSettings
+from PySide6.QtWidgets import QApplication
 
 from viewer.gui.main_window import MainWindow
 from viewer.gui.settings import Settings
@@ -42,3 +43,6 @@ def window(qtbot, tiny_station: Path, store: QSettings) -> Iterator[MainWindow]:
         made.commands.stations.open(str(tiny_station), "1", "none")
     yield made
     made.close()
+    # Qt deletes a window in its own time; a run of them would hold gigabytes.
+    made.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
