@@ -6,11 +6,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from viewer.geometry.clipping import clipped
-from viewer.geometry.contours import face_of, loops_of, region_of, room_in
+from viewer.geometry.contours import (
+    _quickly_welded,
+    face_of,
+    loops_of,
+    region_of,
+    room_in,
+)
 from viewer.geometry.detail import INTERACTIVE
 from viewer.geometry.frames import frozen, inverse, translation
 from viewer.geometry.manifolds import shells_of
-from viewer.geometry.mesh import Mesh, is_closed, merged, moved, volume_m3
+from viewer.geometry.mesh import Mesh, is_closed, merged, moved, volume_m3, welded
 from viewer.geometry.parts import build_parts, part_runs_of
 from viewer.geometry.solids import box, cylinder, revolve, sphere
 from viewer.spec.load import load_station
@@ -138,7 +144,7 @@ def test_a_loop_tells_how_thick_its_shell_is():
     both = merged(
         [sphere(2.0, 48), moved(box((0.2, 6.0, 6.0)), translation((5, 0, 0)))]
     )
-    found = loops_of(both, translation((0.0, 0.0, -0.013)))
+    found = loops_of(both, translation((0.0, 0.0, -0.013)), with_thickness=True)
     assert sorted(round(loop.thickness_m, 1) for loop in found) == [0.2, 2.7]
 
 
@@ -149,3 +155,14 @@ def test_what_is_not_closed_has_no_face():
     assert not is_closed(opened)
     assert not loops_of(opened, translation((0.0, 0.0, 0.01)))
     assert clipped(opened, np.array([0.0, 0.0, 1.0]), 0.01) is not None
+
+
+def test_corners_are_joined_as_welding_joins_them():
+    spec = load_station("ross")
+    parts = build_parts(spec, INTERACTIVE)
+    for module in parts.values():
+        for mesh in module.by_material.values():
+            points, triangles = _quickly_welded(mesh)
+            expected, faces = welded(mesh)
+            assert len(points) == len(expected)
+            assert np.allclose(points[triangles], expected[faces], atol=2e-6)

@@ -163,10 +163,10 @@ def _drawn_faces(met: list[_Met], plane: _Plane) -> Iterator[Piece]:
         whole, hulls = [], []
         for each in own:
             pose = compose(plane_from_station, each.station_from_mesh)
-            loops = loops_of(each.mesh, pose)
+            of_hull = parted(each.node.material)[0] in _HULLS
+            loops = loops_of(each.mesh, pose, with_thickness=of_hull)
             whole += loops
-            if parted(each.node.material)[0] in _HULLS:
-                hulls += [loop for loop in loops if loop.thickness_m >= _THICK_M]
+            hulls += [loop for loop in loops if loop.thickness_m >= _THICK_M]
         solids[owner] = region_of(whole)
         rooms[owner] = room_in(region_of(hulls), WALL_M)
     # What one element reaches into another's inside is not drawn there either.
