@@ -54,7 +54,7 @@ def cli(context: click.Context) -> None:
 @step_option
 @reference_option
 def gui(station: str | None, step: str, reference: str | None) -> None:
-    """Open the window on STATION (ROSS where none is named)."""
+    """Open the window on STATION; where none is named, on what was open last."""
     from viewer.gui.app import run_gui
 
     sys.exit(run_gui(station=station, step=step, reference=reference))

@@ -34,7 +34,7 @@ def run_gui(station: str | None, step: str, reference: str | None) -> int:
 
     window = MainWindow()
     window.show()
-    window.commands.stations.open(station or "ross", step, reference)
+    window.commands.stations.begin(station, step, reference)
     return application.exec()
 
 

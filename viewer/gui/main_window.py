@@ -178,6 +178,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Keep the layout, stop what runs, let go of VTK."""
         self.presenter.end()
+        self.commands.program.keep_session(self.commands.stations.reference)
         self.settings.keep_layout(self.saveGeometry(), self.saveState())
         self.tasks.finish()
         self.view3d.shut()

@@ -220,6 +220,19 @@ class Session(QObject):
         """Show the reference at the step where it is most like the station in this."""
         self.choose(match=match)
 
+    def resume(self, choices: Choices) -> None:
+        """Make choices of another time the present ones, with no way back before them.
+
+        What the station can no longer show is left out as a whole.
+        """
+        before = self.history
+        self.history, self.fitted = History(choices), None
+        try:
+            self.scene(1.0)
+        except ViewerError:
+            self.history = before
+        self.changed.emit()
+
     def undo(self) -> None:
         """Bring the choices before the last one back."""
         if self.history.undo():

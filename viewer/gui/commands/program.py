@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal
 
 from viewer.gui.commands.context import Context
 from viewer.gui.dialogs import ABOUT
+from viewer.gui.last_session import session_words
 from viewer.gui.text import tr
 
 
@@ -36,6 +37,14 @@ class ProgramCommands(QObject):
     def prefer(self, **values: object) -> None:
         """Set how the program is to be."""
         self._context.settings.change(**values)
+
+    def keep_session(self, reference: str | None) -> None:
+        """Keep what is open for the next run; `reference` as the user named it."""
+        session = self._context.session
+        if session.model is not None and session.step_id is not None:
+            now = session.history.now
+            words = session_words(session.model, session.step_id, now, reference)
+            self._context.settings.change(session=words)
 
     def quit(self) -> None:
         """Close the window."""

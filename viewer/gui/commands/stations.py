@@ -7,10 +7,15 @@ from PySide6.QtCore import QObject, Signal
 from viewer.errors import ViewerError
 from viewer.export import Progress
 from viewer.gui.commands.context import Context
+from viewer.gui.history import Choices
+from viewer.gui.last_session import LastSession, last_session
 from viewer.gui.model import Model, load_model, measure_beforehand
 from viewer.gui.tasks import Task
 from viewer.gui.text import tr
 from viewer.scene.references import MESHES
+
+FIRST = "ross"
+"""What is open where nothing else is asked for."""
 
 
 class StationCommands(QObject):
@@ -37,6 +42,27 @@ class StationCommands(QObject):
         """Open a station by its shipped name or path, in the background."""
         self._name, self._reference = name, reference
         self._load(step or "last", first=True)
+
+    def begin(self, name: str | None, step: str, reference: str | None) -> None:
+        """Open what the command line names; what was open last where it names nothing.
+
+        A user may have set that he wants none of the latter.
+        """
+        wanted = self._context.settings.preferences
+        is_named = (name, step, reference) != (None, "last", None)
+        if not is_named and wanted.restores and wanted.session is not None:
+            try:
+                self.resume(last_session(wanted.session))
+            except ViewerError as error:
+                self._say_lost(error)
+            else:
+                return
+        self.open(name or FIRST, step, reference)
+
+    def resume(self, last: LastSession) -> None:
+        """Open what was open last, as it was looked at; else ROSS."""
+        self._name, self._reference = last.station, last.reference
+        self._load(last.step, first=True, resumed=last.choices)
 
     def ask(self) -> None:
         """Ask for a station file and open it."""
@@ -77,10 +103,13 @@ class StationCommands(QObject):
         if self._name:
             self._load(None, first=False)
 
-    def _load(self, step: str | None, *, first: bool) -> None:
+    def _load(
+        self, step: str | None, *, first: bool, resumed: Choices | None = None
+    ) -> None:
         name, reference = self._name, self._reference
         session = self._context.session
         overrides = session.overrides if session.name == name else {}
+        overrides = overrides if resumed is None else resumed.overrides
         again = session.name == name and step is None
         shown = (session.view.measures, session.steps_done) if again else ()
         if self._loading is not None:
@@ -97,11 +126,18 @@ class StationCommands(QObject):
         self._loading = self._context.tasks.start(
             tr("Opening {name}").format(name=Path(name).name),
             work,
-            lambda model: self._show(model, step, first=first),
-            lambda error: self._fail(error, name),
+            lambda model: self._show(model, step, first=first, resumed=resumed),
+            lambda error: self._fail(error, name, resumed),
         )
 
-    def _show(self, model: Model, step: str | None, *, first: bool) -> None:
+    def _show(
+        self,
+        model: Model,
+        step: str | None,
+        *,
+        first: bool,
+        resumed: Choices | None,
+    ) -> None:
         session = self._context.session
         # A station that was broken when it was opened may now be mended.
         anew = first or session.name != model.name
@@ -110,16 +146,27 @@ class StationCommands(QObject):
         except ViewerError as error:
             session.set_failure(error, model.name)
             session.set_model(model)
-        if anew:
+        if resumed is not None:
+            session.resume(resumed)
+        elif anew:
             session.refit()
+        if anew:
             self.opened.emit(model.name)
         if model.reference is not None and model.reference.warning:
             self._context.say(model.reference.warning)
 
-    def _fail(self, error: Exception, name: str) -> None:
+    def _fail(self, error: Exception, name: str, resumed: Choices | None) -> None:
         if not isinstance(error, ViewerError):
             raise error
+        if resumed is not None:
+            self._say_lost(error)
+            self.open(FIRST)
+            return
         self._context.session.set_failure(error, name)
         self._context.say(
             tr("{name} has problems; the last good model stays").format(name=name)
         )
+
+    def _say_lost(self, error: ViewerError) -> None:
+        words = tr("What was open last cannot be opened any more: {why}")
+        self._context.say(words.format(why=str(error).partition("\n")[0]))
