@@ -134,11 +134,11 @@ def test_a_section_that_is_none_is_refused(words):
 
 
 def test_wrong_words_are_told_as_options():
-    table = {"hidden": ["A"], "selected": ["a/b/c"], "explode": 4.0, "section": {}}
+    table = {"hidden": ["A"], "only": ["a", "B"], "selected": ["a/b/c"], "explode": 4.0}
     with pytest.raises(UsageError) as error:
         shot_asked_for(table)
     starts = [line.split(":")[0] for line in str(error.value).splitlines()]
-    assert starts == ["--hide", "--select", "--explode"]
+    assert starts == ["--hide", "--only", "--select", "--explode"]
     for section in ({}, {"axis": "x", "normal": [1, 0, 0]}, {"normal": [0, 0, 0]}):
         with pytest.raises(UsageError, match=r"--section"):
             shot_asked_for({"section": section})

@@ -103,7 +103,7 @@ def _as_option(key: Key, message: str) -> str:
     plain = key[1:] if key[0] == "camera" and len(key) > 1 else key
     # An entry of a list is an option of its own.
     named = OPTIONS.get(str(plain[0]))
-    plain = plain if named is None else (named,)
+    plain = tuple(k for k in plain if isinstance(k, str)) if named is None else (named,)
     name = re.sub(r"_(m|deg)$", "", key_text(plain))
     return f"--{name.replace('_', '-')}: {message}"
 
