@@ -113,12 +113,16 @@ def _details(found: Measured) -> list[str]:
 
 def local_length(length_m: float) -> str:
     """Return a length in metres as the user's language writes it."""
-    text = length_text(length_m).replace("-", "\N{MINUS SIGN}")
-    return text.replace(".", QLocale().decimalPoint())
+    return _local(length_text(length_m))
+
+
+def _local(text: str) -> str:
+    plain = text.replace("-", "\N{MINUS SIGN}")
+    return plain.replace(".", QLocale().decimalPoint())
 
 
 def _place(place_m: PlaceM) -> str:
-    return "[" + "; ".join(local_length(round(x, 2) + 0.0) for x in place_m) + "]"
+    return "[" + "; ".join(_local(f"{round(x, 2) + 0.0:.2f}") for x in place_m) + "]"
 
 
 def _middle(points_m: tuple[PlaceM, ...]) -> PlaceM:

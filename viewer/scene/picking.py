@@ -104,7 +104,7 @@ def pick_at(
     seen_by = camera or scene.camera
     if not scene.split:
         return pick(scene, ray_through(seen_by, aspect, x, y), modules)
-    right = x >= 0.5
+    right = bool(x >= 0.5)
     ray = ray_through(seen_by, aspect / 2.0, 2.0 * x - right, y)
     return pick(half_of(scene, right=right), ray, modules)
 

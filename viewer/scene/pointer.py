@@ -51,7 +51,7 @@ def in_half(pointer: Pointer) -> Pointer:
         return pointer
     width, height = pointer.size_px
     x, y = pointer.place_px
-    right = x >= width / 2.0
+    right = bool(x >= width / 2.0)
     return replace(
         pointer,
         scene=half_of(pointer.scene, right=right),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtCore import QLocale, QSignalBlocker, Qt, QTimer
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -48,6 +48,8 @@ class SectionBox(QGroupBox):
         self.slider = QSlider(Qt.Orientation.Horizontal, self)
         self.slider.setRange(0, _PARTS)
         self.at = QDoubleSpinBox(self)
+        # The user's language is set later than the window's own locale.
+        self.at.setLocale(QLocale())
         self.at.setDecimals(2)
         self.at.setSingleStep(0.1)
         self.at.setSuffix(tr(" m"))
