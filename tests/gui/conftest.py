@@ -27,9 +27,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture
 def store(tmp_path: Path) -> QSettings:
-    """Return settings of a test's own, in English whatever the machine speaks."""
+    """Return settings of a test's own, in English whatever the machine speaks.
+
+    Without fine pictures: each window would start a painter.
+    """
     made = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
-    Settings(made).change(language="en")
+    Settings(made).change(language="en", fine=False)
     return made
 
 

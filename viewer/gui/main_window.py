@@ -13,6 +13,7 @@ from viewer.gui.inspecting import Inspecting
 from viewer.gui.measuring import Measuring
 from viewer.gui.palette.popup import CommandPalette
 from viewer.gui.presenter import Presenter
+from viewer.gui.resting import Resting
 from viewer.gui.session import Session
 from viewer.gui.settings import Settings
 from viewer.gui.status import StatusBar
@@ -34,6 +35,7 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self.session, self.tasks, self, self.settings)
         self.watcher = ConfigWatcher(self)
         self.view3d = View3D(self)
+        self.resting = Resting(self.view3d, self.tasks)
         self.status = StatusBar(self.tasks, self)
         self.setStatusBar(self.status)
         self._build()
@@ -92,6 +94,7 @@ class MainWindow(QMainWindow):
         self.session.moved.connect(self._draw)
         self.session.problems_changed.connect(self._refresh_problems)
         self.view3d.looked.connect(self.session.look_from)
+        self.view3d.looked.connect(self.resting.disturb)
         self.view3d.rested.connect(self._rest)
         self.view3d.resized.connect(self._fit_new_size)
         self.watcher.changed.connect(self.commands.stations.reload)
@@ -120,6 +123,7 @@ class MainWindow(QMainWindow):
     def _refresh_actions(self) -> None:
         wanted = self.settings.preferences
         refresh_actions(self.actions_by_id, self.session, wanted)
+        self.resting.set_enabled(wanted.fine)
 
     def _draw(self) -> None:
         """Draw the session's scene; a preset stays where it was fitted at first."""
@@ -130,6 +134,7 @@ class MainWindow(QMainWindow):
             if not self.session.turned:
                 self.session.fitted = scene.camera
             self.view3d.show_scene(scene)
+            self.resting.show(scene)
 
     def _rest(self) -> None:
         self.session.history.end_gesture()
@@ -180,6 +185,8 @@ class MainWindow(QMainWindow):
         self.presenter.end()
         self.commands.program.keep_session(self.commands.stations.reference)
         self.settings.keep_layout(self.saveGeometry(), self.saveState())
+        self.resting.shut()
         self.tasks.finish()
+        self.resting.close()
         self.view3d.shut()
         super().closeEvent(event)

@@ -26,6 +26,8 @@ class Preferences(BaseModel):
     theme: ThemeChoice = "system"
     animated: bool = True
     """Whether steps are shown taking place."""
+    fine: bool = True
+    """Whether what rests is shown as a picture of it would be."""
     restores: bool = True
     """Whether the program begins where it was left."""
     editor: Annotated[str, Field(max_length=1000)] = ""

@@ -59,6 +59,13 @@ ROWS = (
         checked=lambda s: s.view.ports,
     ),
     ActionRow(
+        id="fine",
+        text="Fine picture at &rest",
+        run=lambda c: c.program.prefer(fine=not c.context.settings.preferences.fine),
+        tip="Show shadows, sky and smooth edges as soon as nothing moves",
+        preferred=lambda p: p.fine,
+    ),
+    ActionRow(
         id="russian",
         text="Captions in Russ&ian",
         run=lambda c: c.session.set_view(
@@ -78,5 +85,6 @@ MENU: tuple[str, ...] = (
     "parallel",
     "section",
     "ports",
+    "fine",
     "russian",
 )
