@@ -233,7 +233,7 @@
         </message>
         <message>
             <source>&amp;Stop measuring</source>
-            <translation>&amp;Закончить измерение</translation>
+            <translation>Закончить &amp;измерение</translation>
         </message>
         <message>
             <source>&amp;Together</source>
