@@ -14,6 +14,9 @@ _FONTS = {False: "DejaVuSans.ttf", True: "DejaVuSans-Bold.ttf"}
 # Of the point size, for a text whose height is told from line to line.
 _POINTS = 0.86
 _POINTS_PER_INCH = 72
+_DOTS_PER_INCH = 9
+"""VTK's letters are whole points high: the fewer dots in an inch, the finer the sizes,
+so that a window and its picture agree."""
 _BACKING = 0.82
 """How much a box behind a text covers."""
 
@@ -29,7 +32,10 @@ class Lettering:
 
     def show(self, labels: tuple[Label, ...]) -> None:
         """Show these labels and no others, sized to the renderer as it is now."""
-        points = self._renderer.GetSize()[1] * _POINTS_PER_INCH / self._dots_per_inch()
+        window = self._renderer.GetRenderWindow()
+        if window is not None and window.GetDPI() != _DOTS_PER_INCH:
+            window.SetDPI(_DOTS_PER_INCH)
+        points = self._renderer.GetSize()[1] * _POINTS_PER_INCH / _DOTS_PER_INCH
         if labels == self._shown and points == self._points:
             return
         while len(self._actors) > len(labels):
@@ -40,11 +46,6 @@ class Lettering:
         for actor, label in zip(self._actors, labels, strict=True):
             _set_label(actor, label, points)
         self._shown, self._points = labels, points
-
-    def _dots_per_inch(self) -> int:
-        """Return how dense VTK takes the pixels to be: a window says so by itself."""
-        window = self._renderer.GetRenderWindow()
-        return window.GetDPI() if window is not None else _POINTS_PER_INCH
 
 
 def _set_label(actor: vtkTextActor, label: Label, points: float) -> None:
