@@ -122,6 +122,11 @@ class Workshop:
         self._bodies = {k: v for k, v in self._bodies.items() if id(v) in used}
         return parts
 
+    @property
+    def shapes(self) -> Cache:
+        """What was built last is made of: a cache of its own for who builds more."""
+        return dict(self._bodies)
+
     def _one(self, key: ModuleKey, spec: StationSpec) -> tuple[ModuleSpec, BuiltModule]:
         module = spec.modules[key]
         before = self._built.get(key)

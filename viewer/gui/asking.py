@@ -36,9 +36,10 @@ def request_for(
     if own is not None:
         table["arranged_for"] = str(view.camera)
     table["camera"] = view.camera if own is None else camera_words(own)
+    # What is shown, which is not what is chosen while that cannot be built.
     changes = {
         f"{module}.{name}": float(value)
-        for module, values in choices.overrides.items()
+        for module, values in model.overrides.items()
         for name, value in values.items()
     }
     if changes:

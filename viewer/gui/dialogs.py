@@ -74,6 +74,17 @@ def show_file(path: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
+def ask_config(parent: QWidget | None, suggested: str) -> Path | None:
+    """Ask where to save a station as a config file of its own."""
+    name, chosen = QFileDialog.getSaveFileName(
+        parent,
+        tr("Save as new config file"),
+        f"{suggested}.toml",
+        tr("Stations (*.toml)"),
+    )
+    return _with_suffix(name, chosen)
+
+
 def _with_suffix(name: str, chosen: str) -> Path | None:
     if not name:
         return None
@@ -103,4 +114,5 @@ class Dialogs:
     )
     folder: Callable[[QWidget | None, str, Path], Path | None] = ask_folder
     show_file: Callable[[Path], None] = show_file
+    config: Ask = ask_config
     tell: Callable[[QWidget | None, str, str], None] = tell

@@ -11,8 +11,11 @@ from viewer.gui.actions.wiring import ENGLISH
 from viewer.gui.commands import Commands
 from viewer.gui.panels.apart import ApartPanel
 from viewer.gui.panels.comparison import ComparisonPanel
+from viewer.gui.panels.config import ConfigPanel
 from viewer.gui.panels.details import DetailsPanel
 from viewer.gui.panels.measures import MeasuresPanel
+from viewer.gui.panels.module import ModulePanel
+from viewer.gui.panels.parameters import ParametersPanel
 from viewer.gui.panels.problems import ProblemsPanel
 from viewer.gui.panels.steps import StepsPanel
 from viewer.gui.panels.tree import TreePanel
@@ -29,9 +32,6 @@ class Panel(Protocol):
 
     def refresh(self, session: Session) -> None:
         """Show the session as it stands."""
-
-    def isVisible(self) -> bool:  # noqa: N802 - Qt's name
-        """Return whether it is to be seen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,10 +103,36 @@ DOCKS = (
         only_if_seen=True,
     ),
     DockRow(
+        id="module",
+        title="Module",
+        make=lambda parent, commands: ModulePanel(commands, parent),
+        area=_RIGHT,
+        width=320,
+        behind="comparison",
+        only_if_seen=True,
+    ),
+    DockRow(
+        id="parameters",
+        title="Parameters",
+        make=lambda parent, commands: ParametersPanel(commands, parent),
+        area=_RIGHT,
+        width=320,
+        behind="module",
+        only_if_seen=True,
+    ),
+    DockRow(
         id="problems",
         title="Problems",
-        make=lambda parent, _: ProblemsPanel(parent),
+        make=lambda parent, commands: ProblemsPanel(commands, parent),
         area=_BOTTOM,
+        shown=False,
+    ),
+    DockRow(
+        id="config",
+        title="Config file",
+        make=lambda parent, commands: ConfigPanel(commands, parent),
+        area=_BOTTOM,
+        behind="problems",
         shown=False,
     ),
 )
@@ -120,11 +146,14 @@ class Docks:
         self._session = commands.session
         self.docks: dict[str, QDockWidget] = {}
         self.panels: dict[str, Panel] = {}
+        self._seen: set[str] = set()
+        # The columns go all the way down; below the view is what comes and goes.
+        window.setCorner(Qt.Corner.BottomLeftCorner, _LEFT)
+        window.setCorner(Qt.Corner.BottomRightCorner, _RIGHT)
         for row in DOCKS:
             self._add(row, commands)
-        for row in DOCKS:
-            if row.behind:
-                self.docks[row.behind].raise_()
+        for name in ("steps", "figures"):
+            self.docks[name].raise_()
 
     def _add(self, row: DockRow, commands: Commands) -> None:
         widget = row.make(self._window, commands)
@@ -141,8 +170,7 @@ class Docks:
             self._window.resizeDocks([dock], [row.width], sideways)
         if row.behind:
             self._window.tabifyDockWidget(self.docks[row.behind], dock)
-        if row.only_if_seen:
-            dock.visibilityChanged.connect(lambda _seen: self._refresh(row))
+        dock.visibilityChanged.connect(lambda seen: self._note(row, seen=seen))
         dock.setVisible(row.shown)
 
     def bring(self, name: str) -> None:
@@ -150,12 +178,24 @@ class Docks:
         self.docks[name].show()
         self.docks[name].raise_()
 
+    def _note(self, row: DockRow, *, seen: bool) -> None:
+        # A widget behind a tab calls itself visible; this tells the truth.
+        if not seen:
+            self._seen.discard(row.id)
+        elif row.id not in self._seen:
+            self._seen.add(row.id)
+            if row.only_if_seen:
+                self.panels[row.id].refresh(self._session)
+
+    def is_seen(self, name: str) -> bool:
+        """Return whether a dock is there and in front of those of its place."""
+        return name in self._seen
+
     def refresh(self) -> None:
         """Show the session as it stands in every panel."""
         for row in DOCKS:
             self._refresh(row)
 
     def _refresh(self, row: DockRow) -> None:
-        panel = self.panels[row.id]
-        if panel.isVisible() or not row.only_if_seen:
-            panel.refresh(self._session)
+        if self.is_seen(row.id) or not row.only_if_seen:
+            self.panels[row.id].refresh(self._session)

@@ -3,27 +3,39 @@
 from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QIcon,
+    QPainter,
+    QPainterPath,
+    QPalette,
+    QPen,
+    QPixmap,
+)
 
 _SIZE_PX = 16
 _SCALES = (1, 2)
 """Of the screens that it is drawn for."""
 
 
-def eye_icon(ink: QColor, *, hidden: bool, ghosted: bool) -> QIcon:
-    """Return the sign in a colour; told apart by shape, not by colour."""
-    return _icon(ink.rgba(), hidden, ghosted)
+def eye_icon(palette: QPalette, *, hidden: bool, ghosted: bool) -> QIcon:
+    """Return the sign in a palette's ink; told apart by shape, not by colour."""
+    inks = (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText)
+    plain, selected = (palette.color(role).rgba() for role in inks)
+    return _icon(plain, selected, hidden, ghosted)
 
 
 @cache
-def _icon(rgba: int, hidden: bool, ghosted: bool) -> QIcon:
+def _icon(plain: int, selected: int, hidden: bool, ghosted: bool) -> QIcon:
     icon = QIcon()
-    for scale in _SCALES:
-        pixmap = QPixmap(_SIZE_PX * scale, _SIZE_PX * scale)
-        pixmap.setDevicePixelRatio(scale)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        _draw(pixmap, QColor.fromRgba(rgba), hidden=hidden, ghosted=ghosted)
-        icon.addPixmap(pixmap)
+    modes = {QIcon.Mode.Normal: plain, QIcon.Mode.Selected: selected}
+    for mode, rgba in modes.items():
+        for scale in _SCALES:
+            pixmap = QPixmap(_SIZE_PX * scale, _SIZE_PX * scale)
+            pixmap.setDevicePixelRatio(scale)
+            pixmap.fill(Qt.GlobalColor.transparent)
+            _draw(pixmap, QColor.fromRgba(rgba), hidden=hidden, ghosted=ghosted)
+            icon.addPixmap(pixmap, mode)
     return icon
 
 

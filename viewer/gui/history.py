@@ -33,13 +33,26 @@ class Choices:
             self.with_reference == other.with_reference
             and self.match == other.match
             and self.camera is other.camera
-            and _plain(self.overrides) == _plain(other.overrides)
+            and same_values(self.overrides, other.overrides)
             and self.view == replace(other.view, selected=self.view.selected)
+        )
+
+    def differs_in_overrides_alone(self, other: "Choices") -> bool:
+        """Return whether parameters differ, and nothing else that can be seen."""
+        return (
+            not same_values(self.overrides, other.overrides)
+            and self.view == other.view
+            and self.is_like(replace(other, overrides=self.overrides))
         )
 
     def selecting(self, selected: tuple[str, ...]) -> "Choices":
         """Return the same choices with something else selected."""
         return replace(self, view=replace(self.view, selected=selected))
+
+
+def same_values(one: Overrides, other: Overrides) -> bool:
+    """Return whether the same parameters have the same values."""
+    return _plain(one) == _plain(other)
 
 
 def _plain(overrides: Overrides) -> dict[str, dict[str, float]]:

@@ -1,30 +1,35 @@
 """The view as a place to point at: clicks select, a menu opens, names are shown."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from viewer.gui.actions import CONTEXT
 from viewer.gui.actions.wiring import fill_menu
 from viewer.gui.commands import Commands
+from viewer.gui.furniture import Furniture
 from viewer.gui.hovering import Hovering
 from viewer.gui.status import StatusBar
 from viewer.gui.view3d import View3D
 
-Actions = Callable[[], Mapping[str, QAction]]
-"""The actions as they are now: they are made anew in another language."""
+_TELLING = ("module", "parameters")
+"""The docks that tell of what is selected."""
 
 
 class Inspecting(QObject):
     """Wires the view to what can be done with what it shows."""
 
     def __init__(
-        self, view: View3D, commands: Commands, status: StatusBar, actions: Actions
+        self,
+        view: View3D,
+        commands: Commands,
+        status: StatusBar,
+        furniture: Callable[[], Furniture],
     ) -> None:
+        """Take the furniture as a question: it is made anew in another language."""
         super().__init__(view)
-        self._view, self._commands, self._actions = view, commands, actions
+        self._view, self._commands, self._furniture = view, commands, furniture
         self.hovering = Hovering(view, commands, status)
         view.clicked.connect(self._click)
         view.context_wanted.connect(self._open_at)
@@ -32,8 +37,19 @@ class Inspecting(QObject):
 
     def _click(self, x: float, y: float, keys: object) -> None:
         # While something is measured a click does that.
-        if self._commands.session.measuring is None:
-            self._commands.inspect.click(x, y, keys)
+        if self._commands.session.measuring is not None:
+            return
+        self._commands.inspect.click(x, y, keys)
+        if self._commands.session.view.selected:
+            self._tell()
+
+    def _tell(self) -> None:
+        """Bring what tells of the selected module to the front, unless it is shut."""
+        docks = self._furniture().docks
+        seen = any(docks.is_seen(name) for name in _TELLING)
+        first = docks.docks[_TELLING[0]]
+        if not seen and first.toggleViewAction().isChecked():
+            first.raise_()
 
     def _open_at(self, x: float, y: float) -> None:
         self.hovering.end()
@@ -48,6 +64,6 @@ class Inspecting(QObject):
     def menu(self) -> QMenu:
         """Return the menu for what is selected; it goes when it is closed."""
         menu = QMenu(self._view)
-        fill_menu(menu, CONTEXT, self._actions(), {})
+        fill_menu(menu, CONTEXT, self._furniture().actions, {})
         menu.aboutToHide.connect(menu.deleteLater)
         return menu

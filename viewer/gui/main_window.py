@@ -44,7 +44,7 @@ class MainWindow(QMainWindow):
         self._wire()
         self._furnish()
         self.inspecting = Inspecting(
-            self.view3d, self.commands, self.status, lambda: self.actions_by_id
+            self.view3d, self.commands, self.status, lambda: self._furniture
         )
         self.measuring = Measuring(self.view3d, self.commands)
         self._restore()
@@ -91,6 +91,7 @@ class MainWindow(QMainWindow):
     def _wire(self) -> None:
         self.session.speak(self.appearance.language)
         self.session.changed.connect(self._refresh)
+        self.session.overridden.connect(self._refresh_actions)
         self.session.moved.connect(self._draw)
         self.session.problems_changed.connect(self._refresh_problems)
         self.view3d.looked.connect(self.session.look_from)

@@ -1,14 +1,14 @@
 """A station that was loaded and built, with what it is set beside."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from viewer.assembly.measuring import clearance, is_there
 from viewer.assembly.station import Parts, station_at
 from viewer.errors import ConfigError, Problem, ViewerError
 from viewer.geometry.detail import INTERACTIVE, REFERENCE
-from viewer.geometry.parts import Cache, build_parts
+from viewer.geometry.parts import Cache, Workshop, build_parts
 from viewer.scene.reference import Reference
 from viewer.scene.references import (
     MESHES,
@@ -16,11 +16,46 @@ from viewer.scene.references import (
     reference_named,
     station_and_step,
 )
-from viewer.spec.load import load_station
+from viewer.spec.library import find_station
 from viewer.spec.measures import ClearanceRecord, MeasureRecord
 from viewer.spec.meshfile import notes_path
 from viewer.spec.model import StationSpec
-from viewer.spec.shelf import Overrides
+from viewer.spec.shelf import OUTSIDE, Overrides
+from viewer.spec.stationfile import StationSource
+
+
+class Bench:
+    """A station's files, read once, and its modules, to be built again and again.
+
+    For one thread at a time.
+    """
+
+    def __init__(self, name: str) -> None:
+        self._source = StationSource(find_station(name))
+        self._shop = Workshop(INTERACTIVE)
+
+    @property
+    def shapes(self) -> Cache:
+        """What the modules that were built last are made of, to be added to."""
+        return self._shop.shapes
+
+    def made(self, overrides: Overrides) -> tuple[StationSpec, Parts]:
+        """Return the station with these values; only what they change is built anew.
+
+        Raises
+        ------
+        ConfigError
+            With every problem of the files, or of these values.
+        """
+        reading = self._source.reading(overrides)
+        if reading.spec is None:
+            raise ConfigError(reading.problems)
+        try:
+            return reading.spec, self._shop.build(reading.spec)
+        except (ValueError, ArithmeticError) as error:
+            # The rules of the configs let pass what is no shape after all.
+            problem = Problem(path=OUTSIDE, message=f"cannot be built: {error}")
+            raise ConfigError([problem]) from error
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -31,6 +66,8 @@ class Model:
     """How the user named it: a shipped name or a path."""
     spec: StationSpec
     parts: Parts
+    bench: Bench
+    """Where it was built, and can be built with other values."""
     reference: Reference | None
     reference_name: str | None = None
     """What the reference is called in a shot's words."""
@@ -60,14 +97,15 @@ def load_model(
 
     `reference` is as the user names it; None for what the station file names.
     """
-    spec = load_station(name, overrides)
+    bench = Bench(name)
+    spec, parts = bench.made(overrides or {})
     shown = spec.reference if reference is None else reference
-    shapes: Cache = {}
     return Model(
         name=name,
         spec=spec,
-        parts=build_parts(spec, INTERACTIVE, shapes),
-        shapes=shapes,
+        parts=parts,
+        bench=bench,
+        shapes=bench.shapes,
         reference=reference_named(shown),
         reference_name=shown,
         other=_station_behind(shown),
@@ -87,6 +125,19 @@ def measure_beforehand(
     for measure in measures:
         if isinstance(measure, ClearanceRecord) and is_there(measure, station):
             clearance(measure, station, model.parts)
+
+
+def rebuilt(model: Model, overrides: Overrides) -> Model:
+    """Return a model with other values of its parameters, all else being the same.
+
+    Raises
+    ------
+    ConfigError
+        With every problem that these values lead to.
+    """
+    spec, parts = model.bench.made(overrides)
+    shapes = model.bench.shapes
+    return replace(model, spec=spec, parts=parts, shapes=shapes, overrides=overrides)
 
 
 def _station_behind(name: str | None) -> tuple[StationSpec, Parts, int] | None:

@@ -40,6 +40,8 @@ class Session(QObject):
     """The model, the step or the view is another."""
     moved = Signal()
     """What moves within the step is elsewhere, or the camera; all else is as it was."""
+    overridden = Signal()
+    """Nothing but parameters is chosen anew; the model is not built with them yet."""
     problems_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -88,6 +90,12 @@ class Session(QObject):
             lambda made: replace(made, view=with_known(made.view, known))
         )
         self._say_problems(())
+        self.changed.emit()
+
+    def set_rebuilt(self, model: Model) -> None:
+        """Show the same station, built with other values of its parameters."""
+        self.model = model
+        self._course, self._grown = Course(model.spec, model.parts), None
         self.changed.emit()
 
     def set_failure(self, error: ViewerError, name: str) -> None:
@@ -198,8 +206,9 @@ class Session(QObject):
 
     def choose(self, gesture: str | None = None, **values: Any) -> None:
         """Make other choices (fields of `Choices`); one gesture is undone at once."""
-        self.history.choose(replace(self.history.now, **values), gesture)
-        self.changed.emit()
+        before = self.history.now
+        self.history.choose(replace(before, **values), gesture)
+        self._tell_from(before)
 
     def set_view(self, gesture: str | None = None, **values: Any) -> None:
         """Change fields of the view state."""
@@ -235,13 +244,20 @@ class Session(QObject):
 
     def undo(self) -> None:
         """Bring the choices before the last one back."""
+        before = self.history.now
         if self.history.undo():
-            self.changed.emit()
+            self._tell_from(before)
 
     def redo(self) -> None:
         """Take the last undo back."""
+        before = self.history.now
         if self.history.redo():
-            self.changed.emit()
+            self._tell_from(before)
+
+    def _tell_from(self, before: Choices) -> None:
+        # To draw the old model once more would only keep the slider waiting.
+        only = self.history.now.differs_in_overrides_alone(before)
+        (self.overridden if only else self.changed).emit()
 
     # --- camera --------------------------------------------------------------------
 

@@ -77,10 +77,10 @@ def details_html(figures: StationFigures, language: Language, shades: Shades) ->
     rows = []
     if (date := step.date) is not None:
         when = dates_text(date, language)
-        rows.append(_row(tr("Date"), when, date.confidence, date.source, shades))
+        rows.append(row_html(tr("Date"), when, date.confidence, date.source, shades))
     if launcher := step.launcher:
         flown = launcher.value, launcher.confidence, launcher.source
-        rows.append(_row(tr("Launcher"), *flown, shades))
+        rows.append(row_html(tr("Launcher"), *flown, shades))
     modules = counted("%n module(s)", figures.modules)
     ships = counted("%n ship(s) and free flyer(s)", figures.visiting)
     counts = tr("{modules}, {ships}").format(modules=modules, ships=ships)
@@ -110,7 +110,7 @@ def _figure(key: str, figure: StationFigure, language: Language, shades: Shades)
     unit = unit_words(figure.unit, language)
     value = f"{number(figure.value)} {unit}".rstrip()
     name, sourced = figure_words(key, language), (figure.confidence, figure.source)
-    text = _row(name, value, *sourced, shades)
+    text = row_html(name, value, *sourced, shades)
     if figure.published is not None:
         text += "<p style='margin-left:12px'>" + escape(
             tr("Published: {total}; difference {difference}").format(
@@ -132,9 +132,10 @@ def badge_html(confidence: Confidence, shades: Shades) -> str:
     return f"<span style='{style}'>&nbsp;{tr(_CONFIDENCE[confidence])}&nbsp;</span>"
 
 
-def _row(
+def row_html(
     name: str, value: str, confidence: Confidence, source: str, shades: Shades
 ) -> str:
+    """Return a figure with how sure it is, and where it comes from below it."""
     return (
         f"<p><b>{escape(name)}</b>&nbsp; {escape(value)} "
         f"&nbsp;{badge_html(confidence, shades)}"

@@ -31,10 +31,14 @@ class TreeModel(QAbstractItemModel):
         self._numbers: dict[str, int] = {}
         self._states = TreeStates()
 
-    def show(self, tree: TreeNode | None, states: TreeStates) -> bool:
-        """Show a tree; return whether it is another than before."""
-        is_other = tree is not (self._nodes[0] if self._nodes else None)
-        if is_other:
+    @property
+    def tree(self) -> TreeNode | None:
+        """The tree that is shown."""
+        return self._nodes[0] if self._nodes else None
+
+    def show(self, tree: TreeNode | None, states: TreeStates) -> None:
+        """Show a tree, and what is to be said of its nodes."""
+        if tree is not self.tree:
             self.beginResetModel()
             self._fill(tree)
             self._states = states
@@ -42,7 +46,6 @@ class TreeModel(QAbstractItemModel):
         elif states != self._states:
             self._states = states
             self._say_changed(_ROOT)
-        return is_other
 
     def _fill(self, tree: TreeNode | None) -> None:
         self._nodes = list(nodes_below(tree)) if tree else []
@@ -137,8 +140,8 @@ class TreeModel(QAbstractItemModel):
                     return None
                 hidden = self._states.is_hidden(node)
                 ghosted = self._states.is_ghosted(node)
-                ink = self._widget.palette().color(QPalette.ColorRole.Text)
-                return eye_icon(ink, hidden=hidden, ghosted=ghosted)
+                palette = self._widget.palette()
+                return eye_icon(palette, hidden=hidden, ghosted=ghosted)
             case _Role.ToolTipRole:
                 return tr("Click to hide or show")
             case _Role.AccessibleTextRole:

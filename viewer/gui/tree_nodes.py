@@ -18,7 +18,8 @@ from viewer.spec.variants import element_key
 Kind = Literal["station", "phase", "element", "part"]
 STATION = ""
 """The id of the root."""
-_PHASE = "phase:"
+PHASE = "phase:"
+"""What the ids of phases begin with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +54,7 @@ def station_tree(spec: StationSpec, parts: Parts, language: Language) -> TreeNod
         name=text_in(spec.name, language),
         children=tuple(
             TreeNode(
-                id=_PHASE + phase.id,
+                id=PHASE + phase.id,
                 kind="phase",
                 name=text_in(phase.name, language),
                 step=min((node.step for node in phases[phase.id]), default=0),

@@ -135,9 +135,14 @@ def unit_words(unit: str, language: Language) -> str:
 
 def port_words(kind: str, side: str, language: Language) -> str:
     """Return what a free docking port is called: its type and its side."""
+    free = "свободен" if language == "ru" else "free"
+    return f"{port_type_words(kind, side, language)} · {free}"
+
+
+def port_type_words(kind: str, side: str, language: Language) -> str:
+    """Return what a port's type and side are called."""
     which = 1 if language == "ru" else 0
-    free = ("free", "свободен")[which]
-    return f"{_PORTS[kind][which]} {_SIDES[side][which]} · {free}"
+    return f"{_PORTS[kind][which]} {_SIDES[side][which]}"
 
 
 def text_in(text: LocalText, language: Language) -> str:

@@ -1,6 +1,6 @@
 """Actions of the menu Edit: the way back and forward."""
 
-from viewer.gui.actions.row import ActionRow, Keys
+from viewer.gui.actions.row import SEPARATOR, ActionRow, Keys
 
 ROWS = (
     ActionRow(
@@ -19,6 +19,13 @@ ROWS = (
         tip="Make the change again that was taken back",
         enabled=lambda s: s.history.can_redo,
     ),
+    ActionRow(
+        id="reset-parameters",
+        text="Reset &parameters",
+        run=lambda c: c.parameters.reset_all(),
+        tip="Take every parameter of every module back to its default",
+        enabled=lambda s: bool(s.overrides),
+    ),
 )
 
-MENU: tuple[str, ...] = ("undo", "redo")
+MENU: tuple[str, ...] = ("undo", "redo", SEPARATOR, "reset-parameters")

@@ -21,6 +21,14 @@ ROWS = (
         tip="Read the config files again",
     ),
     ActionRow(
+        id="save-config",
+        text="Save as new &config file…",
+        run=lambda c: c.parameters.save(),
+        shortcut=Keys.SaveAs,
+        tip="Save the station with its changed parameters as config files of its own",
+        enabled=lambda s: bool(s.model and s.model.overrides),
+    ),
+    ActionRow(
         id="export",
         text="&Export…",
         run=lambda c: c.files.export(),
@@ -62,6 +70,7 @@ MENU: tuple[str, ...] = (
     RECENT,
     "open-reference",
     "reload",
+    "save-config",
     SEPARATOR,
     "export",
     "screenshot",

@@ -52,6 +52,13 @@ _SHOWING = (
         shortcut="Z",
         tip="Look at what is selected from near, or at the whole station",
     ),
+    ActionRow(
+        id="show-config",
+        text="Show &config",
+        run=lambda c: c.configs.show_selected(),
+        shortcut="F4",
+        tip="Show the config file of what is selected, at its line",
+    ),
 )
 _SELECTING = (
     ActionRow(

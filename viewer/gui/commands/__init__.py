@@ -5,10 +5,12 @@ One file for each family; `Commands` only holds them together.
 
 from PySide6.QtWidgets import QWidget
 
+from viewer.gui.commands.configs import ConfigCommands
 from viewer.gui.commands.context import Context
 from viewer.gui.commands.files import FileCommands
 from viewer.gui.commands.inspect import InspectCommands
 from viewer.gui.commands.measure import MeasureCommands
+from viewer.gui.commands.parameters import ParameterCommands
 from viewer.gui.commands.program import ProgramCommands
 from viewer.gui.commands.stations import StationCommands
 from viewer.gui.commands.view import ViewCommands
@@ -32,6 +34,8 @@ class Commands:
         self.files = FileCommands(self.context)
         self.inspect = InspectCommands(self.context)
         self.measure = MeasureCommands(self.context)
+        self.parameters = ParameterCommands(self.context, self.stations)
+        self.configs = ConfigCommands(self.context)
         self.program = ProgramCommands(self.context)
 
 

@@ -1,12 +1,8 @@
 """What is wrong in the configs."""
 
-from PySide6.QtCore import (
-    Qt,
-    QUrl,
-)
-from PySide6.QtGui import (
-    QDesktopServices,
-)
+from pathlib import Path
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -15,17 +11,20 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.errors import Problem
+from viewer.gui.commands import Commands
 from viewer.gui.session import Session
 from viewer.gui.text import tr
 
 _FILE = Qt.ItemDataRole.UserRole
+_LINE = Qt.ItemDataRole.UserRole + 1
 
 
 class ProblemsPanel(QListWidget):
-    """What is wrong in the configs; a double click opens the file."""
+    """What is wrong in the configs; a double click shows the file at the line."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._configs = commands.configs
         self.setAccessibleName(tr("Problems in the configs"))
         self.setWordWrap(True)
         self.setSpacing(3)
@@ -38,11 +37,12 @@ class ProblemsPanel(QListWidget):
         for problem in session.problems:
             item = QListWidgetItem(str(problem))
             item.setData(_FILE, str(problem.path))
+            item.setData(_LINE, problem.line or 1)
             item.setToolTip(self._hint(problem))
             self.addItem(item)
 
     def _hint(self, problem: Problem) -> str:
-        return tr("Double-click opens {path}").format(path=problem.path)
+        return tr("Double-click shows {path}").format(path=problem.path)
 
     def _open(self, item: QListWidgetItem) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(item.data(_FILE)))
+        self._configs.show(Path(item.data(_FILE)), item.data(_LINE))

@@ -63,12 +63,10 @@ class _NodesView(QTreeView):
 class TreePanel(QWidget):
     """Selects what the view marks, and marks what the view selects."""
 
-    config_wanted = Signal(str)
-    """A node's id: its place in the config files is to be shown."""
-
     def __init__(self, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._inspect, self._session = commands.inspect, commands.session
+        self._configs = commands.configs
         self._sought = ""
         self.search = QLineEdit(self)
         self.search.setPlaceholderText(tr("Find a module or a part"))
@@ -119,10 +117,13 @@ class TreePanel(QWidget):
 
     def refresh(self, session: Session) -> None:
         """Show the session's tree, states and selection; what is open stays open."""
-        is_first = not self.nodes.rowCount()
-        opened = self._opened()
         self._is_quiet = True
-        if self.nodes.show(self._inspect.tree(), self._inspect.states()):
+        tree, states = self._inspect.tree(), self._inspect.states()
+        if tree is self.nodes.tree:
+            self.nodes.show(tree, states)
+        else:
+            is_first, opened = self.nodes.tree is None, self._opened()
+            self.nodes.show(tree, states)
             if is_first:
                 self.view.expandToDepth(_OPEN_DEPTH)
             self._reopen(opened)
@@ -196,7 +197,7 @@ class TreePanel(QWidget):
     def _ask_config(self, index: QModelIndex) -> None:
         if index.isValid() and index.column() == NAME:
             node = self.nodes.node(self._shown.mapToSource(index))
-            self.config_wanted.emit(node.id)
+            self._configs.show_node(node.id)
 
     def _ask_menu(self, place: QPoint) -> None:
         if self.view.indexAt(place).isValid():
