@@ -45,4 +45,4 @@ def test_the_command_lays_its_pictures_on_a_sheet(tiny_station, tmp_path):
 
 def test_the_shipped_lists_are_whole():
     counts = {path.stem: len(load_shots(path).shots) for path in shot_lists()}
-    assert counts == {"press": 28, "steps": 60, "thumbnails": 10, "docs": 4}
+    assert counts == {"press": 28, "steps": 60, "thumbnails": 10, "docs": 8}

@@ -6,7 +6,7 @@ import pytest
 from viewer.geometry.frames import apply
 from viewer.scene.camera import project
 from viewer.scene.compose import compose
-from viewer.scene.view import ViewState
+from viewer.scene.view import Section, ViewState
 
 ASPECT = 16 / 9
 
@@ -54,3 +54,15 @@ def test_all_of_it_is_in_the_picture(built, reference, layout):
     seen = project(scene.camera, points, aspect)
     assert seen.min() > 0.0
     assert seen.max() < 1.0
+
+
+def test_lines_end_where_a_section_cuts(built):
+    for normal, at_m, span in (
+        ((1.0, 0.0, 0.0), 10.5, (10.0, 10.5)),
+        ((-1.0, 0.0, 0.0), -10.5, (10.5, 16.2)),
+    ):
+        view = ViewState(explode=1.0, section=Section(normal=normal, at_m=at_m))
+        points = compose(*built, view).meshes["explode/leaders"].points
+        assert np.allclose([points[:, 0].min(), points[:, 0].max()], span)
+    whole = ViewState(explode=1.0, section=Section(normal=(0.0, 0.0, 1.0), at_m=-0.5))
+    assert "explode/leaders" not in compose(*built, whole).meshes

@@ -173,7 +173,7 @@ def _add_about_elements(table: SceneTable, asked: _Asked) -> list[PortMark]:
     view, station, parts = asked.view, asked.station, asked.parts
     shown = {node.element for node in table.nodes}
     if view.explode:
-        for piece in leader_pieces(station, parts, shown):
+        for piece in leader_pieces(station, parts, shown, view.section):
             table.add(*piece)
     if not view.ports:
         return []
