@@ -39,6 +39,8 @@ def store(tmp_path: Path) -> QSettings:
 @pytest.fixture
 def window(qtbot, tiny_station: Path, store: QSettings) -> Iterator[MainWindow]:
     made = MainWindow(store)
+    # Flights are waited for where they are tested.
+    made.view3d.flight.duration_ms = 0
     made.resize(900, 600)
     made.show()
     qtbot.waitExposed(made)

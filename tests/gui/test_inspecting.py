@@ -37,7 +37,7 @@ def place_of(window, point_m) -> tuple[float, float]:
 
 def pixel_of(window, point_m) -> QPoint:
     x, y = place_of(window, point_m)
-    shown = window.view3d._interactor
+    shown = window.view3d
     return QPoint(round(x * shown.width()), round((1.0 - y) * shown.height()))
 
 
@@ -45,7 +45,7 @@ def click(window, qtbot, point_m, keys=NONE, button=LEFT) -> None:
     said = window.view3d.clicked if button == LEFT else window.view3d.context_wanted
     with qtbot.waitSignal(said, timeout=WAIT_MS):
         place = pixel_of(window, point_m)
-        QTest.mouseClick(window.view3d._interactor, button, keys, place)
+        QTest.mouseClick(window.view3d, button, keys, place)
 
 
 def lines_selected(window) -> list[str]:

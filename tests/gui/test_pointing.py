@@ -78,7 +78,7 @@ def test_the_mouse_hovers_only_while_no_button_is_held(pointed):
 
 
 def test_the_view_tells_of_clicks_on_the_picture(window, qtbot):
-    shown = window.view3d._interactor
+    shown = window.view3d
     with qtbot.waitSignal(window.view3d.clicked) as told:
         middle = QPoint(shown.width() // 2, shown.height() // 2)
         QTest.mouseClick(shown, LEFT, NONE, middle)

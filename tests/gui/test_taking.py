@@ -56,10 +56,8 @@ def look_round(window: MainWindow) -> None:
         aids=("cosmonaut",),
     )
     session.choose(overrides={"core": {"length_m": 12.345678}})
-    interactor = window.view3d._interactor
-    interactor.renderer.GetActiveCamera().Azimuth(35.0)
-    for event in ("InteractionEvent", "EndInteractionEvent"):
-        interactor.iren.interactor.InvokeEvent(event)
+    window.view3d.navigator.turn(0.2, -0.1)
+    window.view3d.navigator.rest()
     assert session.turned
 
 

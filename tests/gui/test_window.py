@@ -19,6 +19,7 @@ from viewer.gui.actions import (
     TOOLBAR,
 )
 from viewer.gui.main_window import MainWindow
+from viewer.gui.navigator import DEGREES_PER_HEIGHT
 
 pytestmark = pytest.mark.gui
 
@@ -31,11 +32,12 @@ def pixels_of(window: MainWindow) -> np.ndarray:
 
 
 def turn(window: MainWindow, angle_deg: float) -> None:
-    """Turn the camera as the interactor does while the mouse is dragged."""
-    interactor = window.view3d._interactor
-    interactor.renderer.GetActiveCamera().Azimuth(angle_deg)
-    for event in ("InteractionEvent", "EndInteractionEvent"):
-        interactor.iren.interactor.InvokeEvent(event)
+    """Turn the camera as a drag does."""
+    navigator = window.view3d.navigator
+    across = angle_deg / DEGREES_PER_HEIGHT / window.view3d.aspect
+    navigator.begin("orbit", (0.1, 0.1))
+    navigator.move((0.1 + across, 0.1))
+    navigator.end()
 
 
 def test_the_view_shows_the_station_and_not_a_blank_sheet(window):

@@ -5,8 +5,10 @@ import pytest
 from vtkmodules.vtkRenderingCore import vtkRenderer
 
 from viewer.assembly.station import station_at
-from viewer.render.draw import SceneDrawing, camera_of
+from viewer.render.draw import SceneDrawing
 from viewer.scene.compose import compose
+from viewer.scene.orbiting import orbited
+from viewer.scene.scene import Camera
 from viewer.scene.view import ViewState
 
 pytestmark = pytest.mark.render
@@ -60,25 +62,28 @@ def test_the_same_mesh_key_with_a_new_mesh_is_drawn_anew(built):
 
 
 @pytest.mark.parametrize("parallel", [False, True])
-def test_the_camera_is_read_back_as_it_was_set(built, parallel):
-    renderer = vtkRenderer()
-    scene = compose(*built, ViewState(parallel=parallel))
-    SceneDrawing(renderer).show(scene)
-    read, sent = camera_of(renderer), scene.camera
-    for name in ("position_m", "target_m", "up"):
-        assert np.allclose(getattr(read, name), getattr(sent, name))
-    assert read.view_angle_deg == pytest.approx(sent.view_angle_deg)
-    assert (read.parallel_height_m is None) == (not parallel)
-    if parallel:
-        assert read.parallel_height_m == pytest.approx(sent.parallel_height_m)
-
-
-def test_a_camera_that_a_user_moved_stays_until_another_is_sent(built):
+def test_vtk_sees_from_the_scenes_camera_and_then_from_the_users(built, parallel):
     renderer = vtkRenderer()
     drawing = SceneDrawing(renderer)
-    scene = compose(*built, ViewState())
+    scene = compose(*built, ViewState(parallel=parallel))
     drawing.show(scene)
-    renderer.GetActiveCamera().Azimuth(30.0)
-    moved = camera_of(renderer)
+    assert_is_seen_from(renderer, scene.camera)
+    turned = orbited(scene.camera, 30.0, 10.0, scene.camera.target_m)
+    drawing.look_from(turned)
+    assert_is_seen_from(renderer, turned)
+    near, far = drawing.clipping_range_m
+    away = float(np.linalg.norm(turned.position_m - turned.target_m))
+    assert near < away < far
     drawing.show(scene)
-    assert np.allclose(camera_of(renderer).position_m, moved.position_m)
+    assert_is_seen_from(renderer, scene.camera)
+
+
+def assert_is_seen_from(renderer: vtkRenderer, camera: Camera) -> None:
+    view = renderer.GetActiveCamera()
+    assert np.allclose(view.GetPosition(), camera.position_m)
+    assert np.allclose(view.GetFocalPoint(), camera.target_m)
+    assert np.allclose(view.GetViewUp(), camera.up)
+    assert view.GetViewAngle() == pytest.approx(camera.view_angle_deg)
+    assert bool(view.GetParallelProjection()) == (camera.parallel_height_m is not None)
+    if camera.parallel_height_m is not None:
+        assert view.GetParallelScale() == pytest.approx(camera.parallel_height_m / 2.0)

@@ -4,9 +4,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from viewer.gui.history import Choices
-from viewer.gui.looking import camera_words, with_projection
+from viewer.gui.looking import camera_words
 from viewer.gui.model import Model
 from viewer.pictures.shot import view_words
+from viewer.scene.orbiting import with_projection
 from viewer.scene.references import NO_REFERENCE
 
 PICTURE_HEIGHT_PX = 1080

@@ -55,6 +55,12 @@ def same_values(one: Overrides, other: Overrides) -> bool:
     return _plain(one) == _plain(other)
 
 
+def arrangement(choices: Choices) -> tuple[object, ...]:
+    """Return what a preset is fitted to: where it differs, it is fitted again."""
+    view = choices.view
+    return (view.camera, view.fit, view.layout, view.aids, choices.match)
+
+
 def _plain(overrides: Overrides) -> dict[str, dict[str, float]]:
     return {module: dict(values) for module, values in overrides.items() if values}
 

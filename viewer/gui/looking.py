@@ -1,29 +1,8 @@
 """Where the user looks from, as a scene and as a shot's words have it. No Qt."""
 
-import math
-from dataclasses import replace
-
 import numpy as np
 
 from viewer.scene.scene import Camera
-
-
-def with_projection(camera: Camera, *, parallel: bool) -> Camera:
-    """Return a camera with or without perspective, showing as much at its target."""
-    if parallel == (camera.parallel_height_m is not None):
-        return camera
-    line_m = camera.position_m - camera.target_m
-    tangent = math.tan(math.radians(camera.view_angle_deg) / 2.0)
-    if parallel:
-        height_m = 2.0 * tangent * float(np.linalg.norm(line_m))
-        return replace(camera, parallel_height_m=height_m)
-    distance_m = (camera.parallel_height_m or 1.0) / (2.0 * tangent)
-    away = line_m / np.linalg.norm(line_m)
-    return replace(
-        camera,
-        position_m=camera.target_m + away * distance_m,
-        parallel_height_m=None,
-    )
 
 
 def is_same(one: Camera, other: Camera) -> bool:
@@ -33,6 +12,20 @@ def is_same(one: Camera, other: Camera) -> bool:
         and np.array_equal(one.target_m, other.target_m)
         and np.array_equal(one.up, other.up)
         and one.parallel_height_m == other.parallel_height_m
+    )
+
+
+def sees_the_same(one: Camera, other: Camera) -> bool:
+    """Return whether no difference between two cameras could be seen."""
+    away_m = float(np.linalg.norm(one.position_m - one.target_m))
+    near = 1e-6 * max(away_m, 1.0)
+    lines = (one.position_m - other.position_m, one.target_m - other.target_m)
+    return (
+        all(float(np.abs(line).max()) < near for line in lines)
+        and np.allclose(one.up, other.up)
+        and abs(one.view_angle_deg - other.view_angle_deg) < 1e-6
+        and abs((one.parallel_height_m or 0.0) - (other.parallel_height_m or 0.0))
+        < near
     )
 
 

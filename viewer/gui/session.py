@@ -4,7 +4,7 @@ The state itself is plain (`Model`, `Choices`, numbers); Qt is here for the sign
 alone.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -20,13 +20,14 @@ from viewer.errors import Problem, ViewerError
 from viewer.geometry.detail import INTERACTIVE
 from viewer.gui.asking import request_for
 from viewer.gui.companion import Companion
-from viewer.gui.history import Choices, History
-from viewer.gui.looking import is_same, with_projection
+from viewer.gui.history import Choices, History, arrangement
+from viewer.gui.looking import is_same
 from viewer.gui.model import Model, problems_of
 from viewer.gui.showing import names_of, with_known
 from viewer.scene.captions import text_in
 from viewer.scene.compose import compose
 from viewer.scene.figure_rows import FigureRow, figure_rows
+from viewer.scene.orbiting import with_projection
 from viewer.scene.reference import Reference
 from viewer.scene.scene import Camera, Scene
 from viewer.scene.view import Language, ViewState
@@ -42,6 +43,8 @@ class Session(QObject):
     """What moves within the step is elsewhere, or the camera; all else is as it was."""
     overridden = Signal()
     """Nothing but parameters is chosen anew; the model is not built with them yet."""
+    going = Signal()
+    """The camera is about to be taken elsewhere, and the way there is to be seen."""
     problems_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -244,14 +247,18 @@ class Session(QObject):
 
     def undo(self) -> None:
         """Bring the choices before the last one back."""
-        before = self.history.now
-        if self.history.undo():
-            self._tell_from(before)
+        self._go_through(self.history.undo)
 
     def redo(self) -> None:
         """Take the last undo back."""
+        self._go_through(self.history.redo)
+
+    def _go_through(self, step: Callable[[], bool]) -> None:
         before = self.history.now
-        if self.history.redo():
+        if step():
+            if arrangement(self.history.now) != arrangement(before):
+                self.fitted = None
+            self._say_going()
             self._tell_from(before)
 
     def _tell_from(self, before: Choices) -> None:
@@ -276,12 +283,21 @@ class Session(QObject):
     def fly_to(self, camera: Camera) -> None:
         """Look from a camera of the user's own."""
         self.look_from(camera)
+        self._say_going()
         self.moved.emit()
 
-    def refit(self) -> None:
-        """Take the camera back to its preset, fitted to all that is shown."""
+    def refit(self, **values: Any) -> None:
+        """Take the camera back to its preset, fitted to all that is shown.
+
+        `values` are fields of the view state that are chosen with it.
+        """
         self.fitted = None
-        self.choose(camera=None)
+        self._say_going()
+        self.choose(camera=None, view=replace(self.view, **values))
+
+    def _say_going(self) -> None:
+        if self.animated:
+            self.going.emit()
 
     # --- what is seen ----------------------------------------------------------------
 

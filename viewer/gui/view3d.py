@@ -1,18 +1,27 @@
-"""The 3D view: the one widget that knows VTK.
+"""The 3D view: a scene on VTK's canvas, seen from where the user goes.
 
-`QtInteractor` is a QOpenGLWidget with VTK drawing into it. It never redraws by
-itself here: only when a scene is shown and while the user moves the camera.
+It redraws only when a scene is shown and while the camera moves.
 """
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from pyvistaqt import QtInteractor
 
+from viewer.geometry.frames import Points
+from viewer.geometry.mesh import box_corners
+from viewer.gui.flight import Flight
+from viewer.gui.gestures import Gestures
+from viewer.gui.looking import sees_the_same
+from viewer.gui.navigator import Navigator
 from viewer.gui.pointing import Pointing
 from viewer.gui.text import tr
-from viewer.render.draw import SceneDrawing, camera_of
+from viewer.gui.view3d_canvas import Canvas
+from viewer.render.draw import SceneDrawing
 from viewer.render.half import Half
+from viewer.scene.camera import CAMERAS, fit_camera
+from viewer.scene.framing import EMPTY_M
+from viewer.scene.orbiting import Place, with_projection
+from viewer.scene.picking import pick_at
 from viewer.scene.scene import Camera, Scene
 
 RESIZE_PAUSE_MS = 60
@@ -25,6 +34,10 @@ class View3D(QWidget):
     """The user moves the camera: a `Camera`, and the gesture that moves it."""
     rested = Signal()
     """The user has let go of the camera."""
+    flown = Signal(object)
+    """The user wants to be taken to a `Camera`."""
+    seen = Signal(object)
+    """What is shown is seen from another `Camera`, whoever moved it."""
     resized = Signal()
     """The view has another size, and has had it for a moment."""
     clicked = Signal(float, float, object)
@@ -39,19 +52,27 @@ class View3D(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._interactor = QtInteractor(
-            self, auto_update=False, multi_samples=0, off_screen=None
-        )
-        renderer = self._interactor.renderer
+        self._canvas = Canvas(self)
+        renderer = self._canvas.renderer
         renderer.UseFXAAOn()
         self._drawing: SceneDrawing | None = SceneDrawing(renderer)
         self._other = Half(renderer)
+        self._canvas.refit = self._refit
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._interactor)
-        self._interactor.iren.add_observer("InteractionEvent", self._say_looked)
-        self._interactor.iren.add_observer("EndInteractionEvent", self._say_rested)
-        self._tell_of(Pointing(self._interactor))
+        layout.addWidget(self._canvas)
+        self.scene: Scene | None = None
+        self._camera = fit_camera(box_corners(EMPTY_M), CAMERAS["default"], 1.5)
+        self._will_fly = False
+        self.flight = Flight(self)
+        self.flight.moved.connect(self._see_from)
+        self.flight.ended.connect(self._canvas.settle)
+        self.navigator = Navigator(self, self)
+        self.navigator.looked.connect(self._navigate)
+        self.navigator.rested.connect(self._come_to_rest)
+        self.navigator.flown.connect(self.flown)
+        self.gestures = Gestures(self, self.navigator)
+        self._tell_of(Pointing(self))
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(RESIZE_PAUSE_MS)
@@ -67,6 +88,14 @@ class View3D(QWidget):
         pointing.hovered.connect(self.hovered)
         pointing.dragged.connect(self.hover_ended)
         pointing.left.connect(self.hover_ended)
+        pointing.double_clicked.connect(self._centre)
+        self.gestures.tapped.connect(self._click)
+
+    def _centre(self, x: float, y: float) -> None:
+        self.navigator.centre((x, y))
+
+    def _click(self, x: float, y: float) -> None:
+        self.clicked.emit(x, y, Qt.KeyboardModifier.NoModifier)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Speak another language: the view stays, with all that it has drawn."""
@@ -74,12 +103,7 @@ class View3D(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.setAccessibleName(tr("3D view"))
 
-    def _say_looked(self, *_: object) -> None:
-        self.looked.emit(self.camera, "look")
-
-    def _say_rested(self, *_: object) -> None:
-        self._say_looked()
-        self.rested.emit()
+    # --- what the navigator asks ---------------------------------------------------
 
     @property
     def aspect(self) -> float:
@@ -88,31 +112,95 @@ class View3D(QWidget):
 
     @property
     def camera(self) -> Camera:
-        """Where the view is seen from."""
-        return camera_of(self._interactor.renderer)
+        """Where the view is seen from now."""
+        return self._camera
+
+    @property
+    def split(self) -> bool:
+        """Whether it shows two halves."""
+        return self.scene is not None and self.scene.split
+
+    def point_at(self, place: Place) -> Points | None:
+        """Return the point of the surface that is seen at a place, world frame."""
+        if self.scene is None:
+            return None
+        hit = pick_at(self.scene, self.aspect, place, camera=self._camera)
+        return None if hit is None else hit.point_m
+
+    # --- what is shown ---------------------------------------------------------------
+
+    def fly_next(self) -> None:
+        """Let the next scene that is seen from elsewhere be reached by a flight."""
+        self._will_fly = True
+
+    def show_scene(self, scene: Scene) -> None:
+        """Draw a scene; only what differs from the last one is sent to VTK."""
+        if self._drawing is None:
+            return
+        shown, flies = self._camera, self._will_fly and self.scene is not None
+        self.scene, self._will_fly = scene, False
+        self._other.show(self._drawing, scene)
+        self._canvas.redraw()
+        if self.flight.leads_to(scene.camera):
+            self._see_from(shown)
+        elif flies and self.flight.duration_ms and _is_elsewhere(shown, scene.camera):
+            self.flight.start(shown, scene.camera)
+            self._see_from(shown)
+        else:
+            self.flight.stop()
+            self._camera = scene.camera
+            self.seen.emit(scene.camera)
+
+    def look_from(self, camera: Camera) -> None:
+        """See what is shown from another camera, at once; a flight ends."""
+        self.flight.stop()
+        self._see_from(camera)
+
+    def _see_from(self, camera: Camera) -> None:
+        if self._drawing is None:
+            return
+        self._camera = camera
+        self._other.look_from(self._drawing, camera)
+        self._canvas.redraw(moving=True)
+        self.seen.emit(camera)
+
+    def _navigate(self, camera: Camera, gesture: str) -> None:
+        self.look_from(camera)
+        self.looked.emit(camera, gesture)
+
+    def _come_to_rest(self) -> None:
+        self._canvas.settle()
+        self.rested.emit()
+
+    def pixels(self) -> object:
+        """Return what is shown, drawn finely, (H, W, 3) uint8."""
+        self._canvas.draw_now()
+        return self._canvas.screenshot(return_img=True)
+
+    # --- size and end ---------------------------------------------------------------
+
+    def _refit(self) -> None:
+        if self._drawing is not None:
+            self._drawing.refit()
+            self._other.refit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Wait until the size settles: each drawing takes a tenth of a second."""
         super().resizeEvent(event)
         self._settled.start()
 
-    def show_scene(self, scene: Scene) -> None:
-        """Draw a scene; only what differs from the last one is sent to VTK."""
-        if self._drawing is not None:
-            self._other.show(self._drawing, scene)
-            # VTK's own `render` draws, and then Qt's paint event draws once more.
-            self._interactor.update()
-
-    def pixels(self) -> object:
-        """Return what is on the screen, (H, W, 3) uint8."""
-        self._interactor.render()
-        return self._interactor.screenshot(return_img=True)
-
     def shut(self) -> None:
         """Let go of VTK: to be called once, before the window is gone."""
         self._settled.stop()
+        self.flight.stop()
         if self._drawing is not None:
             self._drawing.clear()
             self._other.clear()
             self._drawing = None
-            self._interactor.close()
+            self._canvas.shut()
+
+
+def _is_elsewhere(shown: Camera, wanted: Camera) -> bool:
+    """Return whether there is a way to go: another projection alone is none."""
+    parallel = wanted.parallel_height_m is not None
+    return not sees_the_same(with_projection(shown, parallel=parallel), wanted)

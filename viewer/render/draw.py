@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
+import vtkmodules.vtkRenderingOpenGL2  # noqa: F401  (actors have no shader without it)
 from vtkmodules.vtkCommonMath import vtkMatrix4x4
 from vtkmodules.vtkRenderingCore import (
     vtkActor,
@@ -81,6 +82,15 @@ class SceneDrawing:
             self._set_camera(scene.camera)
         self._lettering.show(scene.labels)
         self._renderer.ResetCameraClippingRange()
+
+    def look_from(self, camera: Camera) -> None:
+        """See what is drawn from another camera; all else stays as it was shown."""
+        self._set_camera(camera)
+        self._renderer.ResetCameraClippingRange()
+
+    def refit(self) -> None:
+        """Size to the renderer's size in pixels, which is another."""
+        self._lettering.refit()
 
     def clear(self) -> None:
         """Take everything out of the renderer again."""
@@ -197,19 +207,6 @@ class SceneDrawing:
         if camera.parallel_height_m is not None:
             view.SetParallelScale(share * camera.parallel_height_m / 2.0)
         self._camera = camera
-
-
-def camera_of(renderer: vtkRenderer) -> Camera:
-    """Return the renderer's camera, which a user may have moved, as plain data."""
-    view = renderer.GetActiveCamera()
-    parallel = bool(view.GetParallelProjection())
-    return Camera(
-        position_m=np.array(view.GetPosition()),
-        target_m=np.array(view.GetFocalPoint()),
-        up=np.array(view.GetViewUp()),
-        view_angle_deg=view.GetViewAngle(),
-        parallel_height_m=2.0 * view.GetParallelScale() if parallel else None,
-    )
 
 
 def _matrix(world_from_mesh: Transform) -> vtkMatrix4x4:

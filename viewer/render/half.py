@@ -3,7 +3,7 @@
 from vtkmodules.vtkRenderingCore import vtkRenderer
 
 from viewer.render.draw import SceneDrawing
-from viewer.scene.scene import Scene, halves
+from viewer.scene.scene import Camera, Scene, halves
 
 _WHOLE, _LEFT, _RIGHT = (0.0, 0.0, 1.0, 1.0), (0.0, 0.0, 0.5, 1.0), (0.5, 0.0, 1.0, 1.0)
 
@@ -25,12 +25,22 @@ class Half:
         right = self._opened()
         one, other = halves(scene)
         left.show(one)
-        ranges = [left.clipping_range_m]
+        of_left = left.clipping_range_m
         right.show(other)
-        ranges.append(right.clipping_range_m)
-        # One camera for both: what either shows must be in its range.
-        near, far = zip(*ranges, strict=True)
-        left.set_clipping_range_m((min(near), max(far)))
+        _share_range(left, of_left, right)
+
+    def look_from(self, left: SceneDrawing, camera: Camera) -> None:
+        """See what is shown from another camera, in both halves where it is split."""
+        left.look_from(camera)
+        if self._drawing is not None:
+            of_left = left.clipping_range_m
+            self._drawing.look_from(camera)
+            _share_range(left, of_left, self._drawing)
+
+    def refit(self) -> None:
+        """Size to the view's size in pixels, which is another."""
+        if self._drawing is not None:
+            self._drawing.refit()
 
     def _opened(self) -> SceneDrawing:
         if self._drawing is None:
@@ -51,3 +61,11 @@ class Half:
         self._left.GetRenderWindow().RemoveRenderer(self._right)
         self._left.SetViewport(*_WHOLE)
         self._drawing = self._right = None
+
+
+def _share_range(
+    left: SceneDrawing, of_left: tuple[float, float], right: SceneDrawing
+) -> None:
+    """Let the one camera of both halves reach what either of them shows."""
+    near, far = zip(of_left, right.clipping_range_m, strict=True)
+    left.set_clipping_range_m((min(near), max(far)))

@@ -47,6 +47,10 @@ class Lettering:
             _set_label(actor, label, points)
         self._shown, self._points = labels, points
 
+    def refit(self) -> None:
+        """Size what is shown to the renderer as it is now."""
+        self.show(self._shown)
+
 
 def _set_label(actor: vtkTextActor, label: Label, points: float) -> None:
     # A box is no wider than its text.

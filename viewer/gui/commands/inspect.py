@@ -5,7 +5,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 
 from viewer.gui.commands.context import Context
-from viewer.gui.looking import with_projection
 from viewer.gui.model import Model
 from viewer.gui.selecting import (
     Names,
@@ -23,6 +22,7 @@ from viewer.gui.showing import (
 from viewer.gui.text import tr
 from viewer.gui.tree_nodes import TreeNode, TreeStates, states_of, station_tree
 from viewer.scene.near import camera_near
+from viewer.scene.orbiting import with_projection
 from viewer.scene.picking import Hit, pick_at
 from viewer.scene.scene import Camera, Scene
 from viewer.scene.view import Language, ViewState

@@ -6,10 +6,10 @@ from PySide6.QtCore import QObject, Signal
 
 from viewer.assembly.measuring import measured
 from viewer.gui.commands.context import Context
-from viewer.gui.looking import with_projection
 from viewer.gui.measure_tool import Mode, Tool, after_click, is_fit, of_selection
 from viewer.gui.preview import preview_of
 from viewer.gui.text import tr
+from viewer.scene.orbiting import with_projection
 from viewer.scene.pointer import Pointer
 from viewer.scene.snapping import Snap, port_places, snap_at
 from viewer.spec.measures import ClearanceRecord, MeasureRecord

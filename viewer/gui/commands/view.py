@@ -16,20 +16,17 @@ class ViewCommands:
 
     def set_camera(self, name: str) -> None:
         """Look from a preset."""
-        self._session.set_view(camera=name)
-        self._session.refit()
+        self._session.refit(camera=name)
 
     def set_layout(self, name: str) -> None:
         """Show the reference beside, over, or not at all."""
-        self._session.set_view(layout=cast("Layout", name))
-        self._session.refit()
+        self._session.refit(layout=cast("Layout", name))
 
     def toggle_aid(self, name: str) -> None:
         """Show something of known size, or take it away."""
         shown = self._session.view.aids
         aids = tuple(aid for aid in shown if aid != name)
-        self._session.set_view(aids=aids if name in shown else (*shown, name))
-        self._session.refit()
+        self._session.refit(aids=aids if name in shown else (*shown, name))
 
     def set_match(self, name: str) -> None:
         """Show the reference when it was most like the station in this."""
