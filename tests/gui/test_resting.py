@@ -33,7 +33,7 @@ def test_it_is_the_picture_that_a_script_takes(resting):
 def test_it_goes_as_soon_as_anything_moves_and_comes_back(resting, qtbot):
     picture = resting.resting.picture
     before = picture.image
-    resting.view3d.looked.emit(resting.view3d.camera, "look")
+    resting.view3d.navigator.turn(0.1, 0.0)
     assert not picture.isVisible()
     with qtbot.waitSignal(resting.resting.laid, timeout=WAIT_MS):
         resting.session.set_view(style="mockup")
@@ -43,6 +43,22 @@ def test_it_goes_as_soon_as_anything_moves_and_comes_back(resting, qtbot):
     resting.actions_by_id["fine"].trigger()
     assert not picture.isVisible()
     assert not resting.resting._pause.isActive()
+
+
+def test_it_waits_for_a_flight_to_end(resting, qtbot):
+    flight, picture = resting.view3d.flight, resting.resting.picture
+    flight.duration_ms = 2500
+    laid: list[bool] = []
+    resting.resting.laid.connect(lambda: laid.append(flight.running))
+    with qtbot.waitSignal(flight.ended, timeout=WAIT_MS):
+        resting.actions_by_id["camera:top"].trigger()
+        assert flight.running
+        flight.moved.connect(lambda: laid.extend([True] * picture.isVisible()))
+    with qtbot.waitSignal(resting.resting.laid, timeout=WAIT_MS):
+        pass
+
+    assert laid == [False]
+    assert picture.isVisible()
 
 
 def test_the_painter_ends_with_the_window(resting):

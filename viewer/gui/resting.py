@@ -82,7 +82,7 @@ class Resting(QObject):
         self.enabled = True
         self._scene: Scene | None = None
         self._painter: Painter | None = None
-        self._busy = self._shut = False
+        self._busy = self._shut = self._moving = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -98,17 +98,23 @@ class Resting(QObject):
         """Note what the view shows now, and wait until it rests."""
         self._scene = scene
         self.disturb()
-        if self.enabled and scene is not None and not self._shut:
-            self._pause.start()
+        self.resume()
 
     def disturb(self) -> None:
-        """Take the picture away: something moves."""
+        """Take the picture away: something moves, until `resume` or `show`."""
+        self._moving = True
         self._pause.stop()
         self.picture.hide()
 
+    def resume(self) -> None:
+        """Note that nothing moves any more; the scene is the same."""
+        self._moving = False
+        if self.enabled and self._scene is not None and not self._shut:
+            self._pause.start()
+
     def _draw(self) -> None:
         scene = self._scene
-        if scene is None or self._busy or self._shut:
+        if scene is None or self._busy or self._shut or self._moving:
             return
         scale = self._view.devicePixelRatioF()
         size_px = (
@@ -133,7 +139,8 @@ class Resting(QObject):
         return self._painter.picture(scene, size_px, DEFAULT_SAMPLES)
 
     def _lay(self, scene: Scene, pixels: NDArray[np.uint8]) -> None:
-        if scene is not self._scene or self._pause.isActive() or not self.enabled:
+        is_late = scene is not self._scene or self._pause.isActive() or self._moving
+        if is_late or not self.enabled:
             return
         others = [w for w in self._view.findChildren(QWidget) if _floats(w, self._view)]
         self.picture.lay(pixels, [w for w in others if w is not self.picture])
@@ -147,8 +154,8 @@ class Resting(QObject):
 
     def _go_on(self) -> None:
         self._busy = False
-        if self._scene is not None and self.enabled and not self.picture.isVisible():
-            self._pause.start()
+        if not (self._moving or self.picture.isVisible()):
+            self.resume()
 
     def shut(self) -> None:
         """End the painter's process; what it draws is not waited for."""
