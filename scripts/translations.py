@@ -79,6 +79,8 @@ def _can_be_found(node: ast.expr) -> bool:
 
 def table_texts() -> frozenset[str]:
     """Return the texts of the tables that the window is made from."""
+    # Of this checkout, whichever is installed.
+    sys.path.insert(0, str(ROOT))
     from viewer.gui.actions import MENUS, ROWS, SUBMENUS
     from viewer.gui.docks import DOCKS
 

@@ -36,12 +36,16 @@
             <translation>Показывать &amp;движение</translation>
         </message>
         <message>
+            <source>&amp;Begin with what was open last</source>
+            <translation>&amp;Начинать с того, что было открыто</translation>
+        </message>
+        <message>
             <source>&amp;Beside</source>
             <translation>&amp;Рядом</translation>
         </message>
         <message>
             <source>&amp;Browse…</source>
-            <translation type="unfinished" />
+            <translation>&amp;Обзор…</translation>
         </message>
         <message>
             <source>&amp;Camera</source>
@@ -49,11 +53,15 @@
         </message>
         <message>
             <source>&amp;Cancel</source>
-            <translation type="unfinished" />
+            <translation>&amp;Отмена</translation>
         </message>
         <message>
             <source>&amp;Clearance of two modules</source>
             <translation>&amp;Зазор между двумя модулями</translation>
+        </message>
+        <message>
+            <source>&amp;Colours</source>
+            <translation>&amp;Цвета</translation>
         </message>
         <message>
             <source>&amp;Copy</source>
@@ -81,7 +89,7 @@
         </message>
         <message>
             <source>&amp;Detail</source>
-            <translation type="unfinished" />
+            <translation>&amp;Подробность</translation>
         </message>
         <message>
             <source>&amp;Diameter</source>
@@ -96,12 +104,16 @@
             <translation>&amp;Правка</translation>
         </message>
         <message>
+            <source>&amp;Editor</source>
+            <translation>&amp;Редактор</translation>
+        </message>
+        <message>
             <source>&amp;Elements</source>
-            <translation type="unfinished" />
+            <translation>&amp;Что именно</translation>
         </message>
         <message>
             <source>&amp;Export</source>
-            <translation type="unfinished" />
+            <translation>&amp;Экспортировать</translation>
         </message>
         <message>
             <source>&amp;Export…</source>
@@ -125,7 +137,7 @@
         </message>
         <message>
             <source>&amp;Folder</source>
-            <translation type="unfinished" />
+            <translation>П&amp;апка</translation>
         </message>
         <message>
             <source>&amp;Ghost</source>
@@ -148,8 +160,12 @@
             <translation>&amp;Показать одно</translation>
         </message>
         <message>
+            <source>&amp;Keyboard shortcuts</source>
+            <translation>&amp;Сочетания клавиш</translation>
+        </message>
+        <message>
             <source>&amp;Language</source>
-            <translation type="unfinished" />
+            <translation>&amp;Язык</translation>
         </message>
         <message>
             <source>&amp;Last step</source>
@@ -217,15 +233,23 @@
         </message>
         <message>
             <source>&amp;Report beside it: what was thickened, cut, left out</source>
-            <translation type="unfinished" />
+            <translation>&amp;Отчёт рядом: что утолщено, разрезано, пропущено</translation>
         </message>
         <message>
             <source>&amp;Save</source>
-            <translation type="unfinished" />
+            <translation>&amp;Сохранить</translation>
+        </message>
+        <message>
+            <source>&amp;Settings…</source>
+            <translation>&amp;Настройки…</translation>
         </message>
         <message>
             <source>&amp;Show in folder</source>
-            <translation type="unfinished" />
+            <translation>&amp;Показать в папке</translation>
+        </message>
+        <message>
+            <source>&amp;Show modules dock and unfold</source>
+            <translation>&amp;Показывать стыковку и раскрытие модулей</translation>
         </message>
         <message>
             <source>&amp;Steps</source>
@@ -241,7 +265,7 @@
         </message>
         <message>
             <source>&amp;Transparent, to be laid on something else</source>
-            <translation type="unfinished" />
+            <translation>Про&amp;зрачный фон, чтобы наложить на другое</translation>
         </message>
         <message>
             <source>&amp;Undo</source>
@@ -249,7 +273,7 @@
         </message>
         <message>
             <source>&amp;Units</source>
-            <translation type="unfinished" />
+            <translation>&amp;Единицы</translation>
         </message>
         <message>
             <source>&amp;View</source>
@@ -261,7 +285,7 @@
         </message>
         <message>
             <source>3D printers: colours and modules, for PrusaSlicer, Bambu Studio, Cura</source>
-            <translation type="unfinished" />
+            <translation>3D-принтеры: цвета и модули, для PrusaSlicer, Bambu Studio, Cura</translation>
         </message>
         <message>
             <source>3D view</source>
@@ -269,23 +293,35 @@
         </message>
         <message>
             <source>3MF</source>
-            <translation type="unfinished" />
+            <translation>3MF</translation>
         </message>
         <message>
             <source>4K</source>
-            <translation type="unfinished" />
+            <translation>4K</translation>
         </message>
         <message>
             <source>&lt;h3&gt;ross-viewer&lt;/h3&gt;&lt;p&gt;Space stations built from text files.&lt;/p&gt;&lt;p&gt;The models are &lt;b&gt;reconstructions from public figures&lt;/b&gt;. Every figure names its source and says whether it is published, inferred from kindred hardware, or our estimate. They are not made or endorsed by any space agency or company.&lt;/p&gt;</source>
             <translation>&lt;h3&gt;ross-viewer&lt;/h3&gt;&lt;p&gt;Космические станции из текстовых файлов.&lt;/p&gt;&lt;p&gt;Модели — &lt;b&gt;реконструкции по открытым данным&lt;/b&gt;. У каждого показателя назван источник и сказано, опубликован ли он, выведен по сходной технике или оценён нами. Космические агентства и компании эти модели не делали и не одобряли.&lt;/p&gt;</translation>
         </message>
         <message>
+            <source>A command for config files, with {file} and {line} in it; empty for the system's own program.</source>
+            <translation>Команда для файлов конфигурации с {file} и {line} внутри; пусто — программа системы.</translation>
+        </message>
+        <message>
             <source>A file for each &amp;module or piece</source>
-            <translation type="unfinished" />
+            <translation>Отдельный файл на каждый &amp;модуль или кусок</translation>
+        </message>
+        <message>
+            <source>A second click selects the part under the mouse.</source>
+            <translation>Второй щелчок выбирает деталь под указателем.</translation>
+        </message>
+        <message>
+            <source>A step sets it to {value} for this one; the slider moves the others.</source>
+            <translation>У этого модуля шаг задаёт {value}; ползунок меняет остальные.</translation>
         </message>
         <message>
             <source>A3 at 300 dpi</source>
-            <translation type="unfinished" />
+            <translation>A3 при 300 точках на дюйм</translation>
         </message>
         <message>
             <source>About this model</source>
@@ -294,6 +330,10 @@
         <message>
             <source>Across: forward and aft</source>
             <translation>Поперёк: вперёд и назад</translation>
+        </message>
+        <message>
+            <source>Adapter</source>
+            <translation>Переходник</translation>
         </message>
         <message>
             <source>Aft</source>
@@ -324,24 +364,32 @@
             <translation>Вдоль: правый и левый борт</translation>
         </message>
         <message>
+            <source>Arrival</source>
+            <translation>Прибытие</translation>
+        </message>
+        <message>
             <source>As it stands &amp;today</source>
             <translation>Как есть &amp;сейчас</translation>
         </message>
         <message>
             <source>As the s&amp;ystem has it</source>
-            <translation>Как в &amp;системе</translation>
+            <translation>Как в систе&amp;ме</translation>
         </message>
         <message>
             <source>Ask for less at once: a smaller size, or less detail.</source>
-            <translation type="unfinished" />
+            <translation>Попросите меньше за раз: меньший размер или меньшую подробность.</translation>
         </message>
         <message>
             <source>B&amp;us</source>
             <translation>Авто&amp;бус</translation>
         </message>
         <message>
+            <source>Back to the default, {default}</source>
+            <translation>Вернуть исходное, {default}</translation>
+        </message>
+        <message>
             <source>Bed, mm</source>
-            <translation type="unfinished" />
+            <translation>Стол, мм</translation>
         </message>
         <message>
             <source>Below</source>
@@ -349,7 +397,7 @@
         </message>
         <message>
             <source>Blender, web pages, PowerPoint; materials, names, animations</source>
-            <translation type="unfinished" />
+            <translation>Blender, веб-страницы, PowerPoint; материалы, имена, анимация</translation>
         </message>
         <message>
             <source>Blueprint</source>
@@ -360,16 +408,20 @@
             <translation>Снизу</translation>
         </message>
         <message>
+            <source>Box round it</source>
+            <translation>Габариты</translation>
+        </message>
+        <message>
             <source>C&amp;ommand</source>
-            <translation type="unfinished" />
+            <translation>&amp;Команда</translation>
         </message>
         <message>
             <source>C&amp;redit</source>
-            <translation type="unfinished" />
+            <translation>&amp;Автор</translation>
         </message>
         <message>
             <source>Ca&amp;ption</source>
-            <translation type="unfinished" />
+            <translation>&amp;Подпись</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -381,15 +433,15 @@
         </message>
         <message>
             <source>Choose a folder and a name that are yours.</source>
-            <translation type="unfinished" />
+            <translation>Выберите папку и имя, доступные вам.</translation>
         </message>
         <message>
             <source>Choose a folder that can be written to.</source>
-            <translation type="unfinished" />
+            <translation>Выберите папку, в которую можно писать.</translation>
         </message>
         <message>
             <source>Choose a folder that is there, or make it first.</source>
-            <translation type="unfinished" />
+            <translation>Выберите существующую папку или сначала создайте её.</translation>
         </message>
         <message>
             <source>Choose what to measure in the menu Measure.</source>
@@ -397,7 +449,7 @@
         </message>
         <message>
             <source>Cinema 4D, 3ds Max, Rhino and older programs</source>
-            <translation type="unfinished" />
+            <translation>Cinema 4D, 3ds Max, Rhino и программы постарше</translation>
         </message>
         <message>
             <source>Clear &amp;all</source>
@@ -414,6 +466,10 @@
         <message>
             <source>Click a module</source>
             <translation>Щёлкните модуль</translation>
+        </message>
+        <message>
+            <source>Click a module in the view or in the tree to see its figures.</source>
+            <translation>Щёлкните модуль в окне или в дереве, чтобы увидеть его показатели.</translation>
         </message>
         <message>
             <source>Click a rim, or anything round</source>
@@ -453,7 +509,7 @@
         </message>
         <message>
             <source>Co&amp;py</source>
-            <translation type="unfinished" />
+            <translation>&amp;Копировать</translation>
         </message>
         <message>
             <source>Colo&amp;ur theme</source>
@@ -481,11 +537,15 @@
         </message>
         <message>
             <source>Compressed (Draco): smaller; Blender and browsers read it</source>
-            <translation type="unfinished" />
+            <translation>Сжатие (Draco): меньше; читают Blender и браузеры</translation>
+        </message>
+        <message>
+            <source>Config file</source>
+            <translation>Файл конфигурации</translation>
         </message>
         <message>
             <source>Copied a picture of {width} × {height} pixels</source>
-            <translation type="unfinished" />
+            <translation>Скопировано изображение {width} × {height} пикселей</translation>
         </message>
         <message>
             <source>Copied: {command}</source>
@@ -493,15 +553,15 @@
         </message>
         <message>
             <source>Copies as &amp;instances: smaller; few programs read it</source>
-            <translation type="unfinished" />
+            <translation>Копии — &amp;экземплярами: меньше; читают немногие программы</translation>
         </message>
         <message>
             <source>Copy p&amp;icture</source>
-            <translation type="unfinished" />
+            <translation>Копировать &amp;изображение</translation>
         </message>
         <message>
             <source>Copy the command</source>
-            <translation type="unfinished" />
+            <translation>Скопировать команду</translation>
         </message>
         <message>
             <source>Copy the command and the list entry that take this very picture</source>
@@ -512,8 +572,12 @@
             <translation>Автор</translation>
         </message>
         <message>
+            <source>Ctrl+click selects several; a click beside the station selects nothing.</source>
+            <translation>Ctrl+щелчок выбирает несколько; щелчок мимо станции снимает выбор.</translation>
+        </message>
+        <message>
             <source>Cut at the docking &amp;ports, with pegs and sockets</source>
-            <translation type="unfinished" />
+            <translation>Разрезать по стыковочным &amp;узлам, со штырями и гнёздами</translation>
         </message>
         <message>
             <source>Cut open</source>
@@ -536,6 +600,10 @@
             <translation>По умолчанию</translation>
         </message>
         <message>
+            <source>Default {default}, from {low} to {high}</source>
+            <translation>Исходно {default}, от {low} до {high}</translation>
+        </message>
+        <message>
             <source>Diameter</source>
             <translation>Диаметр</translation>
         </message>
@@ -548,8 +616,20 @@
             <translation>Расстояние</translation>
         </message>
         <message>
-            <source>Double-click opens {path}</source>
-            <translation>Двойной щелчок откроет {path}</translation>
+            <source>Docked there</source>
+            <translation>Пристыковано</translation>
+        </message>
+        <message>
+            <source>Docking port</source>
+            <translation>Стыковочный узел</translation>
+        </message>
+        <message>
+            <source>Double-click in the tree or in a list of problems</source>
+            <translation>Двойной щелчок в дереве или в списке ошибок</translation>
+        </message>
+        <message>
+            <source>Double-click shows {path}</source>
+            <translation>Двойной щелчок покажет {path}</translation>
         </message>
         <message>
             <source>Draw in the look 'blueprint'</source>
@@ -584,20 +664,32 @@
             <translation>Ребро</translation>
         </message>
         <message>
+            <source>Editor for config files</source>
+            <translation>Редактор файлов конфигурации</translation>
+        </message>
+        <message>
+            <source>End presenter mode</source>
+            <translation>Выйти из режима докладчика</translation>
+        </message>
+        <message>
             <source>English</source>
             <translation>English</translation>
         </message>
         <message>
+            <source>Equipment</source>
+            <translation>Оборудование</translation>
+        </message>
+        <message>
             <source>Every 3D printer: one closed solid</source>
-            <translation type="unfinished" />
+            <translation>Любой 3D-принтер: одно замкнутое тело</translation>
         </message>
         <message>
             <source>Export…</source>
-            <translation type="unfinished" />
+            <translation>Экспорт…</translation>
         </message>
         <message>
             <source>F&amp;ormat</source>
-            <translation type="unfinished" />
+            <translation>&amp;Формат</translation>
         </message>
         <message>
             <source>Figure</source>
@@ -628,12 +720,16 @@
             <translation>Поиск по дереву</translation>
         </message>
         <message>
+            <source>Fine picture at res&amp;t</source>
+            <translation>&amp;Чистовая картинка в покое</translation>
+        </message>
+        <message>
             <source>Football p&amp;itch</source>
             <translation>&amp;Футбольное поле</translation>
         </message>
         <message>
             <source>Format</source>
-            <translation type="unfinished" />
+            <translation>Формат</translation>
         </message>
         <message>
             <source>Forward</source>
@@ -653,7 +749,7 @@
         </message>
         <message>
             <source>Full HD</source>
-            <translation type="unfinished" />
+            <translation>Full HD</translation>
         </message>
         <message>
             <source>Full screen with a large caption; arrows and page keys step, Esc ends it</source>
@@ -677,11 +773,11 @@
         </message>
         <message>
             <source>HD</source>
-            <translation type="unfinished" />
+            <translation>HD</translation>
         </message>
         <message>
             <source>Height, pixels</source>
-            <translation type="unfinished" />
+            <translation>Высота, пиксели</translation>
         </message>
         <message>
             <source>Hide what is selected, or show it again</source>
@@ -692,16 +788,56 @@
             <translation>Насколько раздвинуты модули</translation>
         </message>
         <message>
+            <source>How it hangs</source>
+            <translation>Как закреплено</translation>
+        </message>
+        <message>
+            <source>In presenter mode</source>
+            <translation>В режиме докладчика</translation>
+        </message>
+        <message>
+            <source>It cannot be read: {cause}</source>
+            <translation>Не читается: {cause}</translation>
+        </message>
+        <message>
             <source>It could not be done</source>
             <translation>Не получилось</translation>
         </message>
         <message>
+            <source>It could not be saved</source>
+            <translation>Сохранить не удалось</translation>
+        </message>
+        <message>
+            <source>It flies free beside the station.</source>
+            <translation>Летит свободно рядом со станцией.</translation>
+        </message>
+        <message>
+            <source>It has left before this step.</source>
+            <translation>Уже нет: покинул станцию до этого шага.</translation>
+        </message>
+        <message>
+            <source>It is not there yet at this step.</source>
+            <translation>На этом шаге его ещё нет.</translation>
+        </message>
+        <message>
+            <source>Its port {own} at {port} of {element}</source>
+            <translation>Узел {own} к узлу {port} элемента {element}</translation>
+        </message>
+        <message>
             <source>JPEG knows no transparency: take PNG, WebP or TIFF</source>
-            <translation type="unfinished" />
+            <translation>JPEG не знает прозрачности: возьмите PNG, WebP или TIFF</translation>
         </message>
         <message>
             <source>JPEG: small, for mail and the web</source>
-            <translation type="unfinished" />
+            <translation>JPEG: небольшой, для почты и сайта</translation>
+        </message>
+        <message>
+            <source>Kept in {path}</source>
+            <translation>Хранятся в {path}</translation>
+        </message>
+        <message>
+            <source>Keyboard shortcuts</source>
+            <translation>Сочетания клавиш</translation>
         </message>
         <message>
             <source>Lan&amp;guage</source>
@@ -713,15 +849,19 @@
         </message>
         <message>
             <source>Lay out on &amp;beds of, mm</source>
-            <translation type="unfinished" />
+            <translation>Разложить по &amp;столам, мм</translation>
         </message>
         <message>
             <source>Least wall, mm</source>
-            <translation type="unfinished" />
+            <translation>Наименьшая стенка, мм</translation>
         </message>
         <message>
             <source>Length</source>
             <translation>Длина</translation>
+        </message>
+        <message>
+            <source>Let all panels stand as they stood at first</source>
+            <translation>Вернуть все панели на исходные места</translation>
         </message>
         <message>
             <source>Let go of the first point, then of the tool</source>
@@ -805,7 +945,7 @@
         </message>
         <message>
             <source>Make room on the disk, or choose another folder.</source>
-            <translation type="unfinished" />
+            <translation>Освободите место на диске или выберите другую папку.</translation>
         </message>
         <message>
             <source>Make the change again that was taken back</source>
@@ -817,7 +957,7 @@
         </message>
         <message>
             <source>Making {name}</source>
-            <translation type="unfinished" />
+            <translation>Создаётся {name}</translation>
         </message>
         <message>
             <source>Mark docking &amp;ports</source>
@@ -857,7 +997,7 @@
         </message>
         <message>
             <source>MeshLab, CloudCompare, scripts: one mesh with colours</source>
-            <translation type="unfinished" />
+            <translation>MeshLab, CloudCompare, скрипты: одна сетка с цветами</translation>
         </message>
         <message>
             <source>Meshes and stations</source>
@@ -876,6 +1016,10 @@
             <translation>Состав</translation>
         </message>
         <message>
+            <source>Module</source>
+            <translation>Модуль</translation>
+        </message>
+        <message>
             <source>More</source>
             <translation>Ещё</translation>
         </message>
@@ -888,12 +1032,28 @@
             <translation>Названия и подписи на русском языке</translation>
         </message>
         <message>
+            <source>Next step</source>
+            <translation>Следующий шаг</translation>
+        </message>
+        <message>
+            <source>None are known.</source>
+            <translation>Неизвестны.</translation>
+        </message>
+        <message>
             <source>Not known of:</source>
             <translation>Неизвестно для:</translation>
         </message>
         <message>
+            <source>Not possible, the last good model stays: {problem}</source>
+            <translation>Невозможно, остаётся последняя исправная модель: {problem}</translation>
+        </message>
+        <message>
+            <source>Nothing is selected.</source>
+            <translation>Ничего не выбрано.</translation>
+        </message>
+        <message>
             <source>OBJ</source>
-            <translation type="unfinished" />
+            <translation>OBJ</translation>
         </message>
         <message>
             <source>Of</source>
@@ -901,11 +1061,11 @@
         </message>
         <message>
             <source>On a stand &amp;with its name</source>
-            <translation type="unfinished" />
+            <translation>На &amp;подставке с названием</translation>
         </message>
         <message>
             <source>Op&amp;en</source>
-            <translation type="unfinished" />
+            <translation>От&amp;крыть</translation>
         </message>
         <message>
             <source>Open &amp;recent</source>
@@ -914,6 +1074,10 @@
         <message>
             <source>Open a station file</source>
             <translation>Открыть файл станции</translation>
+        </message>
+        <message>
+            <source>Open in editor</source>
+            <translation>Открыть в редакторе</translation>
         </message>
         <message>
             <source>Open re&amp;ference…</source>
@@ -926,6 +1090,10 @@
         <message>
             <source>Open station</source>
             <translation>Открыть станцию</translation>
+        </message>
+        <message>
+            <source>Open the file in your editor; what you save is shown at once</source>
+            <translation>Открыть файл в вашем редакторе; сохранённое видно сразу</translation>
         </message>
         <message>
             <source>Open {name}</source>
@@ -945,19 +1113,19 @@
         </message>
         <message>
             <source>PDF: true lines, for print</source>
-            <translation type="unfinished" />
+            <translation>PDF: векторные линии, для печати</translation>
         </message>
         <message>
             <source>PLY</source>
-            <translation type="unfinished" />
+            <translation>PLY</translation>
         </message>
         <message>
             <source>PNG: sharp, for everything</source>
-            <translation type="unfinished" />
+            <translation>PNG: чёткий, для всего</translation>
         </message>
         <message>
             <source>Page for any browser</source>
-            <translation type="unfinished" />
+            <translation>Страница для любого браузера</translation>
         </message>
         <message>
             <source>Paint the window in dark colours</source>
@@ -968,6 +1136,22 @@
             <translation>Светлые цвета окна</translation>
         </message>
         <message>
+            <source>Panels as at st&amp;art</source>
+            <translation>Панели как в нача&amp;ле</translation>
+        </message>
+        <message>
+            <source>Parameters</source>
+            <translation>Параметры</translation>
+        </message>
+        <message>
+            <source>Parameters of the selected module</source>
+            <translation>Параметры выбранного модуля</translation>
+        </message>
+        <message>
+            <source>Part</source>
+            <translation>Деталь</translation>
+        </message>
+        <message>
             <source>Place of the cut</source>
             <translation>Место разреза</translation>
         </message>
@@ -976,12 +1160,20 @@
             <translation>Место разреза, метры</translation>
         </message>
         <message>
+            <source>Platform</source>
+            <translation>Платформа</translation>
+        </message>
+        <message>
             <source>Play the assembly, or pause it</source>
             <translation>Показать сборку или приостановить показ</translation>
         </message>
         <message>
             <source>Port</source>
             <translation>Левый борт</translation>
+        </message>
+        <message>
+            <source>Ports</source>
+            <translation>Узлы</translation>
         </message>
         <message>
             <source>Presenter &amp;mode</source>
@@ -993,7 +1185,7 @@
         </message>
         <message>
             <source>Prints</source>
-            <translation type="unfinished" />
+            <translation>Печать на принтере</translation>
         </message>
         <message>
             <source>Problems</source>
@@ -1013,7 +1205,11 @@
         </message>
         <message>
             <source>Put what the view shows on the clipboard as a picture</source>
-            <translation type="unfinished" />
+            <translation>Поместить видимое в буфер обмена как изображение</translation>
+        </message>
+        <message>
+            <source>Radiator</source>
+            <translation>Радиатор</translation>
         </message>
         <message>
             <source>Read the config files again</source>
@@ -1021,7 +1217,19 @@
         </message>
         <message>
             <source>Replace file</source>
-            <translation type="unfinished" />
+            <translation>Заменить файл</translation>
+        </message>
+        <message>
+            <source>Reset</source>
+            <translation>Сбросить</translation>
+        </message>
+        <message>
+            <source>Reset &amp;parameters</source>
+            <translation>Сбросить пара&amp;метры</translation>
+        </message>
+        <message>
+            <source>Reset all</source>
+            <translation>Сбросить все</translation>
         </message>
         <message>
             <source>S&amp;plit view</source>
@@ -1029,27 +1237,55 @@
         </message>
         <message>
             <source>S&amp;tep</source>
-            <translation type="unfinished" />
+            <translation>&amp;Шаг</translation>
         </message>
         <message>
             <source>STL</source>
-            <translation type="unfinished" />
+            <translation>STL</translation>
         </message>
         <message>
             <source>SVG: true lines, to be edited</source>
-            <translation type="unfinished" />
+            <translation>SVG: векторные линии, для правки</translation>
         </message>
         <message>
             <source>Save &amp;picture…</source>
             <translation>&amp;Сохранить снимок…</translation>
         </message>
         <message>
+            <source>Save as new confi&amp;g file…</source>
+            <translation>Сохранить как &amp;новый файл конфигурации…</translation>
+        </message>
+        <message>
+            <source>Save as new config file</source>
+            <translation>Сохранить как новый файл конфигурации</translation>
+        </message>
+        <message>
+            <source>Save as new config file…</source>
+            <translation>Сохранить как новый файл…</translation>
+        </message>
+        <message>
             <source>Save picture…</source>
-            <translation type="unfinished" />
+            <translation>Сохранить снимок…</translation>
+        </message>
+        <message>
+            <source>Save the station as it is under a new name</source>
+            <translation>Сохранить станцию как есть под новым именем</translation>
+        </message>
+        <message>
+            <source>Save the station with its changed parameters as config files of its own</source>
+            <translation>Сохранить станцию с изменёнными параметрами в собственные файлы конфигурации</translation>
         </message>
         <message>
             <source>Save what the view shows, in any size, as PNG, JPEG, TIFF, SVG</source>
-            <translation type="unfinished" />
+            <translation>Сохранить видимое в любом размере как PNG, JPEG, TIFF, SVG</translation>
+        </message>
+        <message>
+            <source>Saved and opened: {names}</source>
+            <translation>Сохранено и открыто: {names}</translation>
+        </message>
+        <message>
+            <source>Saving {name}</source>
+            <translation>Сохраняется {name}</translation>
         </message>
         <message>
             <source>Say what the unit and the axes of the reference's mesh are</source>
@@ -1057,7 +1293,7 @@
         </message>
         <message>
             <source>Scale or length</source>
-            <translation type="unfinished" />
+            <translation>Масштаб или длина</translation>
         </message>
         <message>
             <source>Select &amp;nothing</source>
@@ -1066,6 +1302,10 @@
         <message>
             <source>Select &amp;parent</source>
             <translation>Выбрать &amp;целое</translation>
+        </message>
+        <message>
+            <source>Select a module to change its dimensions.</source>
+            <translation>Выберите модуль, чтобы изменить его размеры.</translation>
         </message>
         <message>
             <source>Select a&amp;ll</source>
@@ -1100,8 +1340,24 @@
             <translation>Выбрать: {name}</translation>
         </message>
         <message>
+            <source>Set the language, the colours, how the program begins, the editor</source>
+            <translation>Задать язык, цвета, начало работы, редактор</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Настройки</translation>
+        </message>
+        <message>
+            <source>Ship</source>
+            <translation>Корабль</translation>
+        </message>
+        <message>
             <source>Show &amp;all</source>
             <translation>Показать вс&amp;ё</translation>
+        </message>
+        <message>
+            <source>Show &amp;config</source>
+            <translation>Показать &amp;файл</translation>
         </message>
         <message>
             <source>Show &amp;labels</source>
@@ -1132,6 +1388,14 @@
             <translation>Показать для масштаба футбольное поле</translation>
         </message>
         <message>
+            <source>Show config f&amp;older</source>
+            <translation>Показать па&amp;пку конфигураций</translation>
+        </message>
+        <message>
+            <source>Show every action that has a key</source>
+            <translation>Показать все действия, у которых есть клавиши</translation>
+        </message>
+        <message>
             <source>Show everything that is hidden, and all of it solid</source>
             <translation>Показать всё скрытое, и всё сплошным</translation>
         </message>
@@ -1146,6 +1410,18 @@
         <message>
             <source>Show nothing but what is selected, or everything again</source>
             <translation>Показать только выбранное или снова всё</translation>
+        </message>
+        <message>
+            <source>Show shadows, sky and smooth edges as soon as nothing moves</source>
+            <translation>Показывать тени, небо и гладкие края, когда ничто не движется</translation>
+        </message>
+        <message>
+            <source>Show the config file of what is selected, at its line</source>
+            <translation>Показать файл конфигурации выбранного на его строке</translation>
+        </message>
+        <message>
+            <source>Show the folder of the stations and modules that come with the program</source>
+            <translation>Показать папку станций и модулей, поставляемых с программой</translation>
         </message>
         <message>
             <source>Show the reference at the time when it is most like the station</source>
@@ -1177,7 +1453,7 @@
         </message>
         <message>
             <source>Si&amp;ze</source>
-            <translation type="unfinished" />
+            <translation>Раз&amp;мер</translation>
         </message>
         <message>
             <source>Side</source>
@@ -1185,7 +1461,11 @@
         </message>
         <message>
             <source>Size</source>
-            <translation type="unfinished" />
+            <translation>Размер</translation>
+        </message>
+        <message>
+            <source>Solar array</source>
+            <translation>Солнечная батарея</translation>
         </message>
         <message>
             <source>Space</source>
@@ -1228,6 +1508,10 @@
             <translation>Шаг</translation>
         </message>
         <message>
+            <source>Step before</source>
+            <translation>Предыдущий шаг</translation>
+        </message>
+        <message>
             <source>Step {number}: {name}</source>
             <translation>Шаг {number}: {name}</translation>
         </message>
@@ -1245,7 +1529,7 @@
         </message>
         <message>
             <source>Stopped; nothing was left.</source>
-            <translation type="unfinished" />
+            <translation>Остановлено; ничего не осталось.</translation>
         </message>
         <message>
             <source>Studio</source>
@@ -1253,7 +1537,7 @@
         </message>
         <message>
             <source>TIFF: for layout and print</source>
-            <translation type="unfinished" />
+            <translation>TIFF: для вёрстки и печати</translation>
         </message>
         <message>
             <source>Take apart</source>
@@ -1262,6 +1546,14 @@
         <message>
             <source>Take every measure away</source>
             <translation>Убрать все размеры</translation>
+        </message>
+        <message>
+            <source>Take every parameter back to its default</source>
+            <translation>Вернуть все параметры к исходным</translation>
+        </message>
+        <message>
+            <source>Take every parameter of every module back to its default</source>
+            <translation>Вернуть все параметры всех модулей к исходным</translation>
         </message>
         <message>
             <source>Take the camera back to its preset, fitted to all that is shown</source>
@@ -1281,11 +1573,19 @@
         </message>
         <message>
             <source>Taking a picture</source>
-            <translation type="unfinished" />
+            <translation>Делается снимок</translation>
         </message>
         <message>
             <source>The command that makes the same</source>
-            <translation type="unfinished" />
+            <translation>Команда, которая сделает то же</translation>
+        </message>
+        <message>
+            <source>The editor could not be started: {program}</source>
+            <translation>Редактор не запускается: {program}</translation>
+        </message>
+        <message>
+            <source>The first element: it carries the others.</source>
+            <translation>Первый элемент: на нём держатся остальные.</translation>
         </message>
         <message>
             <source>The reference has no figures to compare with.</source>
@@ -1296,6 +1596,10 @@
             <translation>Эталон — не файл трёхмерной модели: совмещать нечего</translation>
         </message>
         <message>
+            <source>The selected module, its figures and their sources</source>
+            <translation>Выбранный модуль, его показатели и их источники</translation>
+        </message>
+        <message>
             <source>The settings could not be read and are as at first: {names}</source>
             <translation>Настройки не прочитаны и взяты исходные: {names}</translation>
         </message>
@@ -1304,16 +1608,20 @@
             <translation>Станция на этом шаге</translation>
         </message>
         <message>
+            <source>There is no file {path}</source>
+            <translation>Нет файла {path}</translation>
+        </message>
+        <message>
             <source>There is no station yet</source>
-            <translation type="unfinished" />
+            <translation>Станции ещё нет</translation>
         </message>
         <message>
             <source>Thic&amp;ken thin walls to, mm</source>
-            <translation type="unfinished" />
+            <translation>Утолстить &amp;тонкие стенки до, мм</translation>
         </message>
         <message>
             <source>To mail or to host: steps, captions, figures, comparison</source>
-            <translation type="unfinished" />
+            <translation>Для письма или сайта: шаги, подписи, показатели, сравнение</translation>
         </message>
         <message>
             <source>Tools</source>
@@ -1324,12 +1632,20 @@
             <translation>Сверху</translation>
         </message>
         <message>
+            <source>Truss</source>
+            <translation>Ферма</translation>
+        </message>
+        <message>
+            <source>Type</source>
+            <translation>Тип</translation>
+        </message>
+        <message>
             <source>Type a few letters of what you want to do</source>
             <translation>Введите несколько букв того, что хотите сделать</translation>
         </message>
         <message>
             <source>USDZ</source>
-            <translation type="unfinished" />
+            <translation>USDZ</translation>
         </message>
         <message>
             <source>Unit</source>
@@ -1341,15 +1657,15 @@
         </message>
         <message>
             <source>Update the graphics driver, or try a smaller picture.</source>
-            <translation type="unfinished" />
+            <translation>Обновите графический драйвер или попробуйте снимок поменьше.</translation>
         </message>
         <message>
             <source>Web developers: text that can be edited, its data beside it</source>
-            <translation type="unfinished" />
+            <translation>Веб-разработчикам: текст, который можно править, данные рядом</translation>
         </message>
         <message>
             <source>WebP: sharp and small, for the web</source>
-            <translation type="unfinished" />
+            <translation>WebP: чёткий и небольшой, для сайта</translation>
         </message>
         <message>
             <source>What</source>
@@ -1376,6 +1692,10 @@
             <translation>Найденное</translation>
         </message>
         <message>
+            <source>What was open last cannot be opened any more: {why}</source>
+            <translation>То, что было открыто, больше не открывается: {why}</translation>
+        </message>
+        <message>
             <source>When it had as many &amp;modules</source>
             <translation>Когда было столько же &amp;модулей</translation>
         </message>
@@ -1385,27 +1705,27 @@
         </message>
         <message>
             <source>Width, pixels</source>
-            <translation type="unfinished" />
+            <translation>Ширина, пиксели</translation>
         </message>
         <message>
             <source>With a reference beside it</source>
-            <translation type="unfinished" />
+            <translation>С эталоном рядом</translation>
         </message>
         <message>
             <source>With looks that &amp;viewers can switch</source>
-            <translation type="unfinished" />
+            <translation>Со стилями, которые переключает &amp;просмотрщик</translation>
         </message>
         <message>
             <source>With the &amp;assembly as animations, joints and cameras</source>
-            <translation type="unfinished" />
+            <translation>Со &amp;сборкой как анимацией, шарнирами и камерами</translation>
         </message>
         <message>
             <source>With {name} beside it</source>
-            <translation type="unfinished" />
+            <translation>Рядом — {name}</translation>
         </message>
         <message>
             <source>Write the station for Blender, the web, printers, phones</source>
-            <translation type="unfinished" />
+            <translation>Записать станцию для Blender, сайта, принтеров, телефонов</translation>
         </message>
         <message>
             <source>Zenith</source>
@@ -1413,15 +1733,15 @@
         </message>
         <message>
             <source>a line of your own</source>
-            <translation type="unfinished" />
+            <translation>своя строка</translation>
         </message>
         <message>
             <source>about {size}</source>
-            <translation type="unfinished" />
+            <translation>около {size}</translation>
         </message>
         <message>
             <source>another</source>
-            <translation type="unfinished" />
+            <translation>другой</translation>
         </message>
         <message>
             <source>arrives in step {number}</source>
@@ -1429,15 +1749,19 @@
         </message>
         <message>
             <source>as the format has it</source>
-            <translation type="unfinished" />
+            <translation>как в формате</translation>
         </message>
         <message>
             <source>as the size needs it</source>
-            <translation type="unfinished" />
+            <translation>как нужно размеру</translation>
+        </message>
+        <message>
+            <source>as the system has it</source>
+            <translation>как в системе</translation>
         </message>
         <message>
             <source>at 1:{scale}</source>
-            <translation type="unfinished" />
+            <translation>в масштабе 1:{scale}</translation>
         </message>
         <message>
             <source>between docking planes {length} m</source>
@@ -1449,15 +1773,15 @@
         </message>
         <message>
             <source>by length in mm</source>
-            <translation type="unfinished" />
+            <translation>по длине в мм</translation>
         </message>
         <message>
             <source>by scale</source>
-            <translation type="unfinished" />
+            <translation>по масштабу</translation>
         </message>
         <message>
             <source>centimetres</source>
-            <translation type="unfinished" />
+            <translation>сантиметры</translation>
         </message>
         <message>
             <source>centre</source>
@@ -1468,12 +1792,16 @@
             <translation>угол</translation>
         </message>
         <message>
+            <source>dark</source>
+            <translation>тёмные</translation>
+        </message>
+        <message>
             <source>docked to each other</source>
             <translation>состыкованы друг с другом</translation>
         </message>
         <message>
             <source>drawings in true lines are for the looks {looks}</source>
-            <translation type="unfinished" />
+            <translation>векторные чертежи — для стилей {looks}</translation>
         </message>
         <message>
             <source>edge</source>
@@ -1485,7 +1813,7 @@
         </message>
         <message>
             <source>feet</source>
-            <translation type="unfinished" />
+            <translation>футы</translation>
         </message>
         <message>
             <source>find out</source>
@@ -1493,27 +1821,35 @@
         </message>
         <message>
             <source>fine detail</source>
-            <translation type="unfinished" />
+            <translation>высокая подробность</translation>
         </message>
         <message>
             <source>fine: round hulls, bolts, small fittings</source>
-            <translation type="unfinished" />
+            <translation>высокая: круглые корпуса, болты, мелкие детали</translation>
+        </message>
+        <message>
+            <source>fitted as {port}</source>
+            <translation>установлен как {port}</translation>
         </message>
         <message>
             <source>forward {length} m</source>
             <translation>вперёд {length} м</translation>
         </message>
         <message>
+            <source>free</source>
+            <translation>свободен</translation>
+        </message>
+        <message>
             <source>glTF</source>
-            <translation type="unfinished" />
+            <translation>glTF</translation>
         </message>
         <message>
             <source>glTF as text</source>
-            <translation type="unfinished" />
+            <translation>glTF текстом</translation>
         </message>
         <message>
             <source>glTF, one file</source>
-            <translation type="unfinished" />
+            <translation>glTF одним файлом</translation>
         </message>
         <message>
             <source>hidden</source>
@@ -1521,27 +1857,39 @@
         </message>
         <message>
             <source>iPhone and iPad: stands in the room, to walk round</source>
-            <translation type="unfinished" />
+            <translation>iPhone и iPad: стоит в комнате, можно обойти</translation>
         </message>
         <message>
             <source>inches</source>
-            <translation type="unfinished" />
+            <translation>дюймы</translation>
         </message>
         <message>
             <source>inferred</source>
             <translation>выведено</translation>
         </message>
         <message>
+            <source>left arrow, up arrow, PgUp</source>
+            <translation>стрелка влево, стрелка вверх, PgUp</translation>
+        </message>
+        <message>
+            <source>light</source>
+            <translation>светлые</translation>
+        </message>
+        <message>
             <source>light detail</source>
-            <translation type="unfinished" />
+            <translation>низкая подробность</translation>
         </message>
         <message>
             <source>light, as the window shows it</source>
-            <translation type="unfinished" />
+            <translation>низкая, как в окне</translation>
+        </message>
+        <message>
+            <source>measured on this model, arrays included</source>
+            <translation>измерено по этой модели, с батареями</translation>
         </message>
         <message>
             <source>metres</source>
-            <translation type="unfinished" />
+            <translation>метры</translation>
         </message>
         <message>
             <source>middle of an edge</source>
@@ -1549,7 +1897,7 @@
         </message>
         <message>
             <source>millimetres</source>
-            <translation type="unfinished" />
+            <translation>миллиметры</translation>
         </message>
         <message>
             <source>nadir {length} m</source>
@@ -1565,11 +1913,11 @@
         </message>
         <message>
             <source>pages and animations are of the whole station: choose it</source>
-            <translation type="unfinished" />
+            <translation>страницы и анимация — только для всей станции: выберите её</translation>
         </message>
         <message>
             <source>pictures are written as {known}</source>
-            <translation type="unfinished" />
+            <translation>изображения записываются как {known}</translation>
         </message>
         <message>
             <source>port {name}</source>
@@ -1592,6 +1940,10 @@
             <translation>эталон: {words}</translation>
         </message>
         <message>
+            <source>right arrow, down arrow, PgDown, Space</source>
+            <translation>стрелка вправо, стрелка вниз, PgDown, пробел</translation>
+        </message>
+        <message>
             <source>round</source>
             <translation>круг</translation>
         </message>
@@ -1601,39 +1953,43 @@
         </message>
         <message>
             <source>small, for messages</source>
-            <translation type="unfinished" />
+            <translation>маленький, для сообщений</translation>
         </message>
         <message>
             <source>some minutes, and much memory</source>
-            <translation type="unfinished" />
+            <translation>несколько минут и много памяти</translation>
         </message>
         <message>
             <source>square</source>
-            <translation type="unfinished" />
+            <translation>квадрат</translation>
         </message>
         <message>
             <source>starboard {length} m</source>
             <translation>к правому борту {length} м</translation>
         </message>
         <message>
+            <source>step {number}: {name}</source>
+            <translation>шаг {number}: {name}</translation>
+        </message>
+        <message>
             <source>stopping</source>
-            <translation type="unfinished" />
+            <translation>останавливается</translation>
         </message>
         <message>
             <source>the disk has {free} left</source>
-            <translation type="unfinished" />
+            <translation>на диске осталось {free}</translation>
         </message>
         <message>
             <source>the least wall must be 0.05 to 10 mm, is '{text}'</source>
-            <translation type="unfinished" />
+            <translation>наименьшая стенка должна быть от 0,05 до 10 мм, а указано «{text}»</translation>
         </message>
         <message>
             <source>the one that is shown: {step}</source>
-            <translation type="unfinished" />
+            <translation>тот, что показан: {step}</translation>
         </message>
         <message>
             <source>the whole station</source>
-            <translation type="unfinished" />
+            <translation>вся станция</translation>
         </message>
         <message>
             <source>they touch or reach into each other</source>
@@ -1645,35 +2001,39 @@
         </message>
         <message>
             <source>upright, for feeds</source>
-            <translation type="unfinished" />
+            <translation>вертикальный, для лент</translation>
         </message>
         <message>
             <source>upright, for phones</source>
-            <translation type="unfinished" />
+            <translation>вертикальный, для телефонов</translation>
         </message>
         <message>
             <source>what is selected: {names}</source>
-            <translation type="unfinished" />
+            <translation>выбранное: {names}</translation>
         </message>
         <message>
             <source>what is shown: {names}</source>
-            <translation type="unfinished" />
+            <translation>показанное: {names}</translation>
         </message>
         <message>
             <source>who is to be named, in small print</source>
-            <translation type="unfinished" />
+            <translation>кого назвать мелким шрифтом</translation>
         </message>
         <message>
             <source>{count} nodes</source>
-            <translation type="unfinished" />
+            <translation>узлов: {count}</translation>
+        </message>
+        <message>
+            <source>{count} of them</source>
+            <translation>{count} шт.</translation>
         </message>
         <message>
             <source>{count} triangles</source>
-            <translation type="unfinished" />
+            <translation>треугольников: {count}</translation>
         </message>
         <message>
             <source>{first} to {last}</source>
-            <translation type="unfinished" />
+            <translation>от {first} до {last}</translation>
         </message>
         <message>
             <source>{length} m</source>
@@ -1681,15 +2041,15 @@
         </message>
         <message>
             <source>{length} m on its longest side</source>
-            <translation type="unfinished" />
+            <translation>{length} м по самой длинной стороне</translation>
         </message>
         <message>
             <source>{low} to {high}</source>
-            <translation type="unfinished" />
+            <translation>от {low} до {high}</translation>
         </message>
         <message>
             <source>{minutes} min {seconds} s</source>
-            <translation type="unfinished" />
+            <translation>{minutes} мин {seconds} с</translation>
         </message>
         <message>
             <source>{modules}, {ships}</source>
@@ -1697,7 +2057,11 @@
         </message>
         <message>
             <source>{names} and {count} more</source>
-            <translation type="unfinished" />
+            <translation>{names} и ещё {count}</translation>
+        </message>
+        <message>
+            <source>{name} has no parameters.</source>
+            <translation>У модуля «{name}» нет параметров.</translation>
         </message>
         <message>
             <source>{name} has problems; the last good model stays</source>
@@ -1705,39 +2069,43 @@
         </message>
         <message>
             <source>{name} is made: {size}.</source>
-            <translation type="unfinished" />
+            <translation>Готово: {name}, {size}.</translation>
+        </message>
+        <message>
+            <source>{name}: changes {count} elements of this module alike.</source>
+            <translation>{name}: одинаково меняет элементы этого модуля, их {count}.</translation>
         </message>
         <message>
             <source>{name}: {triangles} triangles in {meshes} meshes, {size}</source>
-            <translation type="unfinished" />
+            <translation>{name}: треугольников — {triangles}, сеток — {meshes}, {size}</translation>
         </message>
         <message>
             <source>{seconds} s</source>
-            <translation type="unfinished" />
+            <translation>{seconds} с</translation>
         </message>
         <message>
             <source>{sides} cm in print at 300 dpi</source>
-            <translation type="unfinished" />
+            <translation>{sides} см в печати при 300 точках на дюйм</translation>
         </message>
         <message>
             <source>{sides} m, life size: long, broad, high</source>
-            <translation type="unfinished" />
+            <translation>{sides} м в натуре: длина, ширина, высота</translation>
         </message>
         <message>
             <source>{size} GB</source>
-            <translation type="unfinished" />
+            <translation>{size} ГБ</translation>
         </message>
         <message>
             <source>{size} MB</source>
-            <translation type="unfinished" />
+            <translation>{size} МБ</translation>
         </message>
         <message>
             <source>{size} kB</source>
-            <translation type="unfinished" />
+            <translation>{size} КБ</translation>
         </message>
         <message>
             <source>{width} × {height}  as the window</source>
-            <translation type="unfinished" />
+            <translation>{width} × {height}  как окно</translation>
         </message>
         <message>
             <source>Русский</source>

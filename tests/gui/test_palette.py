@@ -15,8 +15,8 @@ WAIT_MS = 20_000
 @pytest.fixture
 def palette(window, qtbot):
     window.actions_by_id["palette"].trigger()
-    qtbot.waitExposed(window.command_palette)
-    return window.command_palette
+    qtbot.waitExposed(window.asides.palette)
+    return window.asides.palette
 
 
 def titles(palette) -> list[str]:
@@ -46,10 +46,10 @@ def test_a_few_letters_and_enter_do_it(window, palette, qtbot):
 
 def test_what_was_done_last_is_offered_first(window, palette, qtbot):
     for letters in ("orthographic", "show labels"):
-        window.command_palette.open()
+        window.asides.palette.open()
         qtbot.keyClicks(palette.line, letters)
         qtbot.keyClick(palette.line, Qt.Key.Key_Return)
-    window.command_palette.open()
+    window.asides.palette.open()
 
     assert [text.split(",")[0] for text in titles(palette)[:2]] == [
         "Show labels",
@@ -66,7 +66,7 @@ def test_arrows_choose_and_escape_does_nothing(window, palette, qtbot):
     qtbot.keyClick(palette.line, Qt.Key.Key_Escape)
     assert not palette.isVisible()
     assert window.session.steps_done == 1
-    window.command_palette.open()
+    window.asides.palette.open()
     qtbot.keyClicks(palette.line, "step lab")
     qtbot.keyClick(palette.line, Qt.Key.Key_Return)
     assert window.session.steps_done == 2
@@ -84,7 +84,7 @@ def test_what_cannot_be_done_is_not_done(window, palette, qtbot):
 def test_english_finds_things_in_russian_too(window, qtbot):
     with qtbot.waitSignal(window.session.changed, timeout=WAIT_MS):
         window.actions_by_id["language:ru"].trigger()
-    palette = window.command_palette
+    palette = window.asides.palette
     palette.open()
     for letters in ("scale bar", "масшт", "vfcin"):
         palette.line.setText(letters)

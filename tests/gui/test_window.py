@@ -53,6 +53,7 @@ def test_each_action_does_its_work(window, qtbot, name):
         text
     )
     window.commands.context.dialogs.reference = lambda *_: None
+    window.commands.context.dialogs.show_file = lambda _path: None
 
     window.actions_by_id[name].trigger()
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QWidget
 
 from viewer.gui.actions.wiring import ENGLISH
 from viewer.gui.commands import Commands
@@ -154,6 +154,9 @@ class Docks:
             self._add(row, commands)
         for name in ("steps", "figures"):
             self.docks[name].raise_()
+        wide = {row.id: row.width for row in DOCKS if row.width and not row.behind}
+        docks = [self.docks[name] for name in wide]
+        window.resizeDocks(docks, list(wide.values()), Qt.Orientation.Horizontal)
 
     def _add(self, row: DockRow, commands: Commands) -> None:
         widget = row.make(self._window, commands)
@@ -164,14 +167,13 @@ class Docks:
         dock.toggleViewAction().setProperty(ENGLISH, row.title)
         self.docks[row.id] = dock
         self.panels[row.id] = cast("Panel", widget)
-        self._window.addDockWidget(row.area, dock)
-        if row.width:
-            sideways = Qt.Orientation.Horizontal
-            self._window.resizeDocks([dock], [row.width], sideways)
         if row.behind:
             self._window.tabifyDockWidget(self.docks[row.behind], dock)
+        else:
+            self._window.addDockWidget(row.area, dock)
         dock.visibilityChanged.connect(lambda seen: self._note(row, seen=seen))
-        dock.setVisible(row.shown)
+        if not row.shown:
+            dock.hide()
 
     def bring(self, name: str) -> None:
         """Show a dock in front of those that it shares its place with."""
@@ -190,6 +192,20 @@ class Docks:
     def is_seen(self, name: str) -> bool:
         """Return whether a dock is there and in front of those of its place."""
         return name in self._seen
+
+    def tidy(self) -> None:
+        """Hide rows of tabs that belong to no dock.
+
+        Qt leaves such rows lying where two groups of docks are made before the window
+        is shown; they would lie over the others, and take their clicks.
+        """
+        only_own = Qt.FindChildOption.FindDirectChildrenOnly
+        seen = [dock for dock in self.docks.values() if dock.isVisible()]
+        places = [dock.geometry() for dock in seen]
+        rows = {(place.left(), place.width(), place.bottom() + 1) for place in places}
+        for bar in self._window.findChildren(QTabBar, options=only_own):
+            if (bar.x(), bar.width(), bar.y()) not in rows:
+                bar.hide()
 
     def refresh(self) -> None:
         """Show the session as it stands in every panel."""

@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from viewer.gui.actions.wiring import refresh_actions
 from viewer.gui.appearance import Appearance
+from viewer.gui.asides import Asides
 from viewer.gui.commands import Commands
 from viewer.gui.drops import file_in, take
 from viewer.gui.furniture import Furniture
 from viewer.gui.inspecting import Inspecting
 from viewer.gui.measuring import Measuring
-from viewer.gui.palette.popup import CommandPalette
 from viewer.gui.presenter import Presenter
 from viewer.gui.resting import Resting
 from viewer.gui.session import Session
@@ -40,7 +40,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self._build()
         self.presenter = Presenter(self, self.commands)
-        self.command_palette = CommandPalette(self, self.commands)
+        self.asides = Asides(self, self.commands)
         self._wire()
         self._furnish()
         self.inspecting = Inspecting(
@@ -82,6 +82,13 @@ class MainWindow(QMainWindow):
         self.restoreState(state)
         self.session.speak(self.appearance.language)
 
+    def _lay_out_anew(self) -> None:
+        """Let the panels stand as they stood at first."""
+        self.presenter.end()
+        self._furniture.remove()
+        self._furnish()
+        self._refresh()
+
     def _repaint(self) -> None:
         self._furniture.paint()
         self._refresh()
@@ -89,6 +96,8 @@ class MainWindow(QMainWindow):
     # --- wiring ----------------------------------------------------------------
 
     def _wire(self) -> None:
+        # Later: the action that asks for it is one of those that are made anew.
+        later = Qt.ConnectionType.QueuedConnection
         self.session.speak(self.appearance.language)
         self.session.changed.connect(self._refresh)
         self.session.overridden.connect(self._refresh_actions)
@@ -104,12 +113,10 @@ class MainWindow(QMainWindow):
         self.watcher.changed.connect(self.commands.stations.reload)
         self.commands.context.said.connect(self.statusBar().showMessage)
         self.commands.program.present_wanted.connect(self.presenter.toggle)
-        self.commands.program.palette_wanted.connect(self.command_palette.open)
+        self.commands.program.layout_wanted.connect(self._lay_out_anew, later)
         self.commands.program.quit_wanted.connect(self.close)
         self.commands.measure.kept.connect(self._show_measures)
         self.settings.changed.connect(self._refresh_actions)
-        # Later: the action that asks for it is one of those that are made anew.
-        later = Qt.ConnectionType.QueuedConnection
         self.appearance.respoken.connect(self._refurnish, later)
         self.appearance.repainted.connect(self._repaint)
 
@@ -147,6 +154,7 @@ class MainWindow(QMainWindow):
 
     def _fit_new_size(self) -> None:
         """Keep all in view while the window is resized; a turned view stays."""
+        self.docks.tidy()
         if not self.session.turned:
             self.session.fitted = None
         self._draw()

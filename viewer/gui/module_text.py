@@ -188,7 +188,7 @@ class ModuleText:
         uses = port_uses(self._station, self._chosen)
         if not uses:
             return ""
-        cells = (tr("Port"), tr("Type"), tr("Docked there"))
+        cells = (tr("Docking port"), tr("Type"), tr("Docked there"))
         head = "".join(f"<th align='left'>{escape(cell)}</th>" for cell in cells)
         rows = "".join(f"<tr>{self._port(use)}</tr>" for use in uses)
         table = f"<table cellpadding='3' width='100%'><tr>{head}</tr>{rows}</table>"

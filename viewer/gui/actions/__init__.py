@@ -49,8 +49,8 @@ SUBMENUS: Mapping[str, tuple[str, tuple[str, ...]]] = {
 """Menus within menus: what stands for each there -> its title and its actions."""
 MENUS: Mapping[str, tuple[str, ...]] = {
     "&File": file.MENU,
-    "&Edit": edit.MENU,
-    "&View": (*view.MENU, SEPARATOR, PANELS, THEME, LANGUAGE),
+    "&Edit": (*edit.MENU, SEPARATOR, "settings"),
+    "&View": (*view.MENU, SEPARATOR, PANELS, "reset-layout", THEME, LANGUAGE),
     "&Inspect": inspect.MENU,
     "&Measure": measure.MENU,
     "Com&pare": compare.MENU,

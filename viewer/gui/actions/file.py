@@ -22,7 +22,7 @@ ROWS = (
     ),
     ActionRow(
         id="save-config",
-        text="Save as new &config file…",
+        text="Save as new confi&g file…",
         run=lambda c: c.parameters.save(),
         shortcut=Keys.SaveAs,
         tip="Save the station with its changed parameters as config files of its own",

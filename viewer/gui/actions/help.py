@@ -11,6 +11,19 @@ ROWS = (
         tip="Find anything that can be done by a few letters, and do it",
     ),
     ActionRow(
+        id="shortcuts",
+        text="&Keyboard shortcuts",
+        run=lambda c: c.program.open_shortcuts(),
+        shortcut="F1; Ctrl+/",
+        tip="Show every action that has a key",
+    ),
+    ActionRow(
+        id="configs-folder",
+        text="Show config f&older",
+        run=lambda c: c.program.show_configs(),
+        tip="Show the folder of the stations and modules that come with the program",
+    ),
+    ActionRow(
         id="about",
         text="&About this model",
         run=lambda c: c.program.about(),
@@ -18,4 +31,11 @@ ROWS = (
     ),
 )
 
-MENU: tuple[str, ...] = ("palette", SEPARATOR, "about")
+MENU: tuple[str, ...] = (
+    "palette",
+    "shortcuts",
+    SEPARATOR,
+    "configs-folder",
+    SEPARATOR,
+    "about",
+)

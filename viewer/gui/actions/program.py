@@ -39,7 +39,22 @@ _THEMES = (
     _theme("light", "&Light", "Paint the window in light colours"),
     _theme("dark", "&Dark", "Paint the window in dark colours"),
 )
-ROWS = (*_LANGUAGES, *_THEMES)
+_OTHERS = (
+    ActionRow(
+        id="settings",
+        text="&Settings…",
+        run=lambda c: c.program.open_settings(),
+        shortcut="Ctrl+,",
+        tip="Set the language, the colours, how the program begins, the editor",
+    ),
+    ActionRow(
+        id="reset-layout",
+        text="Panels as at st&art",
+        run=lambda c: c.program.reset_layout(),
+        tip="Let all panels stand as they stood at first",
+    ),
+)
+ROWS = (*_LANGUAGES, *_THEMES, *_OTHERS)
 
 LANGUAGE_MENU: tuple[str, ...] = (
     _LANGUAGES[0].id,

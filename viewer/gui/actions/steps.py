@@ -42,7 +42,7 @@ ROWS = (
     ActionRow(
         id="animate",
         text="&Animate steps",
-        run=lambda c: c.session.set_animated(not c.session.animated),
+        run=lambda c: c.program.prefer(animated=not c.session.animated),
         shortcut="A",
         tip="Show modules dock and unfold, or show each step at once",
         checked=lambda s: s.animated,

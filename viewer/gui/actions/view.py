@@ -60,7 +60,7 @@ ROWS = (
     ),
     ActionRow(
         id="fine",
-        text="Fine picture at &rest",
+        text="Fine picture at res&t",
         run=lambda c: c.program.prefer(fine=not c.context.settings.preferences.fine),
         tip="Show shadows, sky and smooth edges as soon as nothing moves",
         preferred=lambda p: p.fine,

@@ -6,6 +6,7 @@ from viewer.gui.commands.context import Context
 from viewer.gui.dialogs import ABOUT
 from viewer.gui.last_session import session_words
 from viewer.gui.text import tr
+from viewer.spec.library import configs_dir
 
 
 class ProgramCommands(QObject):
@@ -15,11 +16,23 @@ class ProgramCommands(QObject):
     """Presenter mode is to begin or to end."""
     palette_wanted = Signal()
     """The command palette is to open."""
+    settings_wanted = Signal()
+    shortcuts_wanted = Signal()
+    """The sheet of all keys is to open."""
+    layout_wanted = Signal()
+    """The panels are to stand as they stood at first."""
     quit_wanted = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._context = context
+        context.settings.changed.connect(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        animated = self._context.settings.preferences.animated
+        if animated != self._context.session.animated:
+            self._context.session.set_animated(animated)
 
     def toggle_presenting(self) -> None:
         """Begin presenter mode, or end it."""
@@ -28,6 +41,22 @@ class ProgramCommands(QObject):
     def open_palette(self) -> None:
         """Offer everything that can be done."""
         self.palette_wanted.emit()
+
+    def open_settings(self) -> None:
+        """Show what a user sets once."""
+        self.settings_wanted.emit()
+
+    def open_shortcuts(self) -> None:
+        """Show all keys."""
+        self.shortcuts_wanted.emit()
+
+    def reset_layout(self) -> None:
+        """Let the panels stand as they stood at first."""
+        self.layout_wanted.emit()
+
+    def show_configs(self) -> None:
+        """Show the folder of the shipped stations and modules."""
+        self._context.dialogs.show_file(configs_dir())
 
     def about(self) -> None:
         """Say what the model is."""
