@@ -20,6 +20,7 @@ from viewer.gui.showing import (
     with_hidden,
     with_isolated,
     with_known,
+    with_shown,
 )
 from viewer.gui.tree_nodes import (
     members_below,
@@ -173,6 +174,25 @@ def test_what_is_isolated_is_seen_though_it_was_hidden():
 
     assert (view.hidden, view.only) == ((), ("lab",))
     assert with_isolated(hidden, ("core/hull",)).hidden_parts == ()
+
+
+@pytest.mark.parametrize("names", [("lab",), ("lab/hull",)])
+@pytest.mark.parametrize(
+    "view",
+    [
+        ViewState(hidden=("core", "lab"), hidden_parts=("lab/hull", "core/hull")),
+        ViewState(only=("core",), hidden_parts=("lab/hull",)),
+        ViewState(only=("core/hull",), hidden=("lab",)),
+    ],
+)
+def test_what_is_shown_is_seen_whatever_has_hidden_it(built, tree, view, names):
+    states = states_at(built, 2, with_shown(view, names))
+    before = states_at(built, 2, view)
+
+    assert before.is_hidden(node_of(tree, names[0]))
+    assert not states.is_hidden(node_of(tree, names[0]))
+    core = node_of(tree, "core")
+    assert states.is_hidden(core) == before.is_hidden(core)
 
 
 def test_names_of_another_station_are_let_go(built):

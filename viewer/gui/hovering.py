@@ -1,6 +1,7 @@
 """The name of what the mouse is over, beside it and in the status bar."""
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QToolTip, QWidget
 
 from viewer.gui.commands import Commands
@@ -34,10 +35,11 @@ class NameTip(QLabel):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setPalette(QToolTip.palette())
+        self.setBackgroundRole(QPalette.ColorRole.ToolTipBase)
+        self.setForegroundRole(QPalette.ColorRole.ToolTipText)
+        self.setAutoFillBackground(True)
         self.setFont(QToolTip.font())
-        self.setMargin(4)
-        self.setFrameShape(QLabel.Shape.Box)
+        self.setMargin(5)
 
     def show_at(self, place: QPoint, text: str) -> None:
         """Show a text beside a place of the screen, within the screen."""

@@ -153,6 +153,8 @@ class ModuleText:
         text = f"<h3>{tr('Figures')}</h3>"
         for key, figure in figures.items():
             unit = unit_words(MODULE_UNITS[key], language)
+            if key == "life_years":
+                unit = tr("years")
             value = f"{number(figure.value)} {unit}".rstrip()
             source = "; ".join(t for t in (figure.source, figure.note) if t)
             name = figure_words(key, language)

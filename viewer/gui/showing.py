@@ -44,6 +44,22 @@ def with_hidden(view: ViewState, names: Names) -> ViewState:
     )
 
 
+def with_shown(view: ViewState, names: Names) -> ViewState:
+    """Draw them, whatever has kept them hidden; what else is isolated stays so."""
+    elements = tuple(dict.fromkeys(map(element_of, names)))
+    whole = tuple(name for name in names if "/" not in name)
+    kept = tuple(
+        part
+        for part in view.hidden_parts
+        if part not in names and element_of(part) not in whole
+    )
+    only = view.only
+    if only:
+        only = _with(only, tuple(n for n in names if element_of(n) not in only))
+    hidden = _without(view.hidden, elements)
+    return replace(view, hidden=hidden, hidden_parts=kept, only=only)
+
+
 def with_isolated(view: ViewState, names: Names) -> ViewState:
     """Draw nothing else; draw the others again where that is so already.
 

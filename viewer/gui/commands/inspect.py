@@ -18,9 +18,16 @@ from viewer.gui.showing import (
     with_ghosted,
     with_hidden,
     with_isolated,
+    with_shown,
 )
 from viewer.gui.text import tr
-from viewer.gui.tree_nodes import TreeNode, TreeStates, states_of, station_tree
+from viewer.gui.tree_nodes import (
+    TreeNode,
+    TreeStates,
+    members_below,
+    states_of,
+    station_tree,
+)
 from viewer.scene.near import camera_near
 from viewer.scene.orbiting import with_projection
 from viewer.scene.picking import Hit, pick_at
@@ -120,9 +127,14 @@ class InspectCommands(QObject):
 
     # --- showing --------------------------------------------------------------------
 
-    def hide(self, names: Names | None = None) -> None:
-        """Hide what is selected, or these; show it again where it is hidden."""
-        self._change(with_hidden, names)
+    def hide(self) -> None:
+        """Hide what is selected; show it again where it is hidden."""
+        self._change(with_hidden)
+
+    def turn_eye(self, node: TreeNode) -> None:
+        """Hide what a line of the tree stands for; show it where it is hidden."""
+        change = with_shown if self.states().is_hidden(node) else with_hidden
+        self._change(change, members_below(node))
 
     def isolate(self) -> None:
         """Draw nothing but what is selected; or everything again."""

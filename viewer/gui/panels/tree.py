@@ -192,7 +192,7 @@ class TreePanel(QWidget):
     def _click(self, index: QModelIndex) -> None:
         if index.column() == EYE:
             node = self.nodes.node(self._shown.mapToSource(index))
-            self._inspect.hide(members_below(node))
+            self._inspect.turn_eye(node)
 
     def _ask_config(self, index: QModelIndex) -> None:
         if index.isValid() and index.column() == NAME:
