@@ -160,7 +160,7 @@ def test_a_value_that_cannot_be_is_said_and_the_last_good_model_stays(
     slider = slider_of(lab)
     assert slider.problem.isVisible()
     assert "the last good model stays" in slider.problem.text()
-    said = "parts[1].profile[1][1] must be at least 0, is -5 (with length_m = 25)"
+    said = "waist.profile[1][1] must be at least 0, is -5 (with length_m = 25)"
     assert said in slider.problem.text()
     assert slider.number.value() == 25.0
     assert lab.session.problems == ()

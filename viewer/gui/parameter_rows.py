@@ -1,8 +1,11 @@
 """The parameters of a module as rows of sliders: ranges, steps, what is set. No Qt."""
 
 import math
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from viewer.errors import Problem
 from viewer.gui.chosen import Chosen
 from viewer.spec.model import ModuleSpec
 from viewer.spec.record import Confidence
@@ -89,6 +92,17 @@ def _row(
         source=". ".join(t for t in (parameter.source, parameter.note) if t),
         confidence=parameter.confidence,
     )
+
+
+def problem_words(problem: Problem, part_names: Sequence[str]) -> str:
+    """Return what is wrong with a value; a part goes by its name there."""
+
+    def named(found: re.Match[str]) -> str:
+        place = int(found[1])
+        return part_names[place] if place < len(part_names) else found[0]
+
+    where = re.sub(r"^parts\[(\d+)\]", named, problem.key)
+    return f"{where} {problem.message}".strip()
 
 
 def unit_sign(name: str) -> str:

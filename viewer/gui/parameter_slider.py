@@ -1,6 +1,6 @@
 """One parameter: its name and how sure it is, a slider, a number, the way back."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPolygon, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -23,6 +23,9 @@ from viewer.scene.view import Language
 _MARK_PX = 4
 _DECIMALS = 4
 """Of what is typed: tenths of a millimetre."""
+_LONGEST = "-180.00 m"
+_BUTTONS_PX = 34
+"""Of the frame and the arrows beside a number."""
 
 
 class MarkedSlider(QSlider):
@@ -132,6 +135,10 @@ class ParameterSlider(QWidget):
         number.setSingleStep(row.step)
         number.setKeyboardTracking(False)
         number.setSuffix(self._suffix())
+        # Not the window's, which was made in another language, perhaps.
+        number.setLocale(QLocale())
+        room = self.fontMetrics().horizontalAdvance(_LONGEST)
+        number.setMinimumWidth(room + _BUTTONS_PX)
         number.setStepType(QAbstractSpinBox.StepType.DefaultStepType)
         number.setAccessibleName(row.label)
         number.valueChanged.connect(self._type)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 
 from viewer.gui.chosen import Chosen, chosen_of
 from viewer.gui.commands import Commands
-from viewer.gui.parameter_rows import ParameterRow, parameter_rows
+from viewer.gui.parameter_rows import ParameterRow, parameter_rows, problem_words
 from viewer.gui.parameter_slider import ParameterSlider
 from viewer.gui.session import Session
 from viewer.gui.text import said, tr
@@ -87,7 +87,7 @@ class ParametersPanel(QWidget):
         if self._shown != (key, session.view.language):
             self._fill(rows)
             self._shown = (key, session.view.language)
-        problems = self._problems(rows)
+        problems = self._problems(chosen, rows) if chosen else {}
         for row in rows:
             self.sliders[row.name].show_row(row, problems.get(row.name, ""))
         self._head.setText(self._head_words(chosen, rows))
@@ -119,13 +119,16 @@ class ParametersPanel(QWidget):
             return words.format(name=name, count=len(chosen.shared_by))
         return name
 
-    def _problems(self, rows: tuple[ParameterRow, ...]) -> dict[str, str]:
+    def _problems(
+        self, chosen: Chosen, rows: tuple[ParameterRow, ...]
+    ) -> dict[str, str]:
         """Return what is wrong, beside each parameter that was changed to that."""
         problems = self._commands.parameters.rebuilding.problems
         model = self._session.model
         if not problems or model is None:
             return {}
-        text = "; ".join(f"{each.key} {each.message}".strip() for each in problems)
+        names = [part.name for part in model.parts[chosen.key].parts]
+        text = "; ".join(problem_words(problem, names) for problem in problems)
         words = tr("Not possible, the last good model stays: {problem}")
         built = model.overrides.get(self._module, {})
         return {
