@@ -12,6 +12,7 @@ from viewer.gui.furniture import Furniture
 from viewer.gui.hovering import Hovering
 from viewer.gui.status import StatusBar
 from viewer.gui.view3d import View3D
+from viewer.scene.scene import Camera
 
 _TELLING = ("module", "parameters")
 """The docks that tell of what is selected."""
@@ -31,9 +32,14 @@ class Inspecting(QObject):
         super().__init__(view)
         self._view, self._commands, self._furniture = view, commands, furniture
         self.hovering = Hovering(view, commands, status)
+        view.seen.connect(self._note_camera)
         view.clicked.connect(self._click)
         view.context_wanted.connect(self._open_at)
         commands.inspect.menu_wanted.connect(self._open)
+
+    def _note_camera(self, camera: Camera) -> None:
+        self._commands.context.camera = camera
+        self.hovering.end()
 
     def _click(self, x: float, y: float, keys: object) -> None:
         # While something is measured a click does that.

@@ -9,7 +9,7 @@ from viewer.gui.session import Session
 from viewer.gui.settings import Settings
 from viewer.gui.tasks import Tasks
 from viewer.gui.text import tr
-from viewer.scene.scene import Scene
+from viewer.scene.scene import Camera, Scene
 
 
 class Context(QObject):
@@ -31,6 +31,8 @@ class Context(QObject):
         """Width over height of the view, as it was drawn last."""
         self.scene: Scene | None = None
         """What the view shows, as it was drawn last."""
+        self.camera: Camera | None = None
+        """Where the view is seen from now, on a flight too."""
 
     def say(self, words: str) -> None:
         """Put words into the status bar."""

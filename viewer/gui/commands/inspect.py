@@ -29,9 +29,7 @@ from viewer.gui.tree_nodes import (
     station_tree,
 )
 from viewer.scene.near import camera_near
-from viewer.scene.orbiting import with_projection
 from viewer.scene.picking import Hit, pick_at
-from viewer.scene.scene import Camera, Scene
 from viewer.scene.view import Language, ViewState
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -70,14 +68,7 @@ class InspectCommands(QObject):
         if scene is None or model is None:
             return None
         aspect, modules = self._context.aspect, model.parts.values()
-        return pick_at(scene, aspect, (x, y), modules, camera=self._camera(scene))
-
-    def _camera(self, scene: Scene) -> Camera:
-        """Return where the user looks from, who may have moved since it was drawn."""
-        camera = self._session.camera
-        if camera is None:
-            return scene.camera
-        return with_projection(camera, parallel=self._session.view.parallel)
+        return pick_at(scene, aspect, (x, y), modules, camera=self._context.camera)
 
     def states(self) -> TreeStates:
         """Return what is to be said of the tree's nodes as the session stands."""
@@ -152,7 +143,8 @@ class InspectCommands(QObject):
         """Look at what is selected from near, from the same side."""
         if (scene := self._context.scene) is None:
             return
-        names, camera = self._session.view.selected, self._camera(scene)
+        names = self._session.view.selected
+        camera = self._context.camera or scene.camera
         near = camera_near(scene, names, camera, self._context.aspect)
         if near is None:
             self._context.say(tr("What is selected is hidden or not there yet"))
