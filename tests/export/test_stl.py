@@ -16,8 +16,13 @@ from viewer.export.tree import ExportNode
 from viewer.export.union import bounds_mm, closes_exactly, united
 from viewer.geometry.body import Body
 from viewer.geometry.file_frames import PRINT_FROM_STATION
+from viewer.geometry.detail import STILL
 from viewer.geometry.frames import Transform, compose, rotation, translation
+from viewer.geometry.kinds.lettering import build_lettering
+from viewer.geometry.lattice import lattice, section_corners
+from viewer.geometry.manifolds import shells_of
 from viewer.geometry.mesh import Mesh, merged
+from viewer.spec.kinds.lettering import Lettering
 
 # The hull, four fins from its sides on and two masts from its faces on.
 VOLUME_M3 = 10 * 3 * 3 + 4 * 2.5 * 0.2 * 1.0 + 2 * 20.0
@@ -100,6 +105,45 @@ def test_shells_that_overlap_within_a_body_are_united() -> None:
 
     assert solid.volume_mm3 == pytest.approx(8 + 8 - 1)
     assert not solid.loose
+
+
+@pytest.mark.parametrize(
+    ("other", "volume"),
+    [
+        # Both have the corner at the origin, then the whole edge along X too.
+        (((0, 0, 0), (1, 1, 3)), 4 + 3 - 1),
+        (((0, 0, 0), (2, 1, 3)), 4 + 6 - 2),
+    ],
+    ids=["a corner", "an edge"],
+)
+def test_shells_that_share_corners_and_edges_are_united(
+    other: tuple[tuple[float, float, float], ...], volume: float
+) -> None:
+    pair = merged([box((0, 0, 0), (2, 2, 1)), box(*other)])
+    solid = united([node(pair, translation((0, 0, 0)))], PRINT_FROM_STATION, 1.0)
+
+    assert solid.volume_mm3 == pytest.approx(volume)
+
+
+def test_rods_that_meet_in_the_nodes_of_a_lattice_count_once() -> None:
+    corners = section_corners("triangle", 2.0, 2.0)
+    beam = lattice(corners, (0.0, 6.0), 3, 0.1, 0.08, detail=STILL)
+    solid = united([node(beam, translation((0, 0, 0)))], PRINT_FROM_STATION, 1.0)
+    rods = list(shells_of(beam))
+
+    assert len(rods) == 3 + 4 * 3 + 3 * 3
+    one_by_one = rods[0]
+    for rod in reversed(rods):
+        one_by_one += rod
+    assert solid.volume_mm3 == pytest.approx(one_by_one.volume(), rel=1e-6)
+
+
+def test_a_stroke_that_meets_itself_is_one_solid() -> None:
+    letter = build_lettering(Lettering(kind="lettering", text="O", height_m=1.0), STILL)
+    solid = united([ExportNode(name="O", bodies=letter)], PRINT_FROM_STATION, 1.0)
+
+    assert solid.volume_mm3 > 0.0
+    assert closes_exactly(solid.points_mm, solid.triangles)
 
 
 def test_what_hangs_on_nothing_is_named() -> None:

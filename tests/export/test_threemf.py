@@ -7,10 +7,13 @@ import lib3mf
 import numpy as np
 import pytest
 
-from tests.export.conftest import Sample
+from tests.export.conftest import Sample, box
 from viewer.errors import InputError
 from viewer.export.job import ExportOptions, Summary
+from viewer.export.threemf import write_3mf
+from viewer.export.tree import ExportNode
 from viewer.export.write import write
+from viewer.geometry.body import Body
 
 COLOURS = {"Core": {"hull", "panel"}, "Mast": {"panel"}, "Mast 2": {"panel"}}
 
@@ -100,3 +103,22 @@ def test_what_is_too_small_is_named(sample: Sample, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="nothing is large enough"):
         export(sample, tmp_path / "a.3mf", scale=1e12)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_stripe_on_a_hull_stays_thin(sample: Sample, tmp_path: Path) -> None:
+    hull = Body(material="hull", mesh=box((0.0, 0.0, 0.0), (10.0, 3.0, 3.0)))
+    stripe = Body(material="panel", mesh=box((1.0, 1.0, 2.9), (9.0, 2.0, 3.01)))
+    sheet = Body(material="panel", mesh=box((20.0, 0.0, 0.0), (21.0, 3.0, 0.01)))
+    element = ExportNode(name="Core", bodies=(hull, stripe, sheet))
+    root = ExportNode(
+        name="Tiny", children=(ExportNode(name="One", children=(element,)),)
+    )
+    printed = write_3mf(
+        tmp_path / "a.3mf", [root], sample.materials, scale=200.0, least_mm=1.0
+    )
+
+    (core,) = printed.solids
+    # Turned to zenith up, the stripe is below; 15 mm of hull, 0.05 of stripe, none more.
+    low, high = core.solid.points_mm.min(axis=0), core.solid.points_mm.max(axis=0)
+    assert high[2] - low[2] == pytest.approx(15.05 + 0.475 * 1.1, abs=0.05)
+    assert high[0] == pytest.approx(105.0 + 0.475 * 1.1, abs=0.05)

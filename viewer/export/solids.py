@@ -1,7 +1,7 @@
 """Bodies as solids where they stand, ready to be united."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 from manifold3d import Manifold
@@ -9,9 +9,16 @@ from numpy.typing import NDArray
 
 from viewer.errors import InputError
 from viewer.export.prints.thicken import thickened
+from viewer.export.threads import side_by_side
 from viewer.export.tree import ExportNode, PlacedBody, placed_bodies
 from viewer.geometry.frames import Points, Transform
-from viewer.geometry.manifolds import OpenSurfaceError, box_of, shells_of, thickness_of
+from viewer.geometry.manifolds import (
+    OpenSurfaceError,
+    box_of,
+    lots_of,
+    shells_of,
+    thickness_of,
+)
 from viewer.geometry.mesh import Mesh, union_bounds
 
 # Rounding at this decimal of a millimetre takes the noise of the transforms out:
@@ -27,7 +34,8 @@ PRINTABLE_MM = 0.4
 class PlacedSolid:
     """A body as solids in the printer's frame, millimetres.
 
-    `names` lead to it from the root. `thickness_mm` is that of its thinnest shell,
+    `names` lead to it from the root; those of `shells` that overlap are apart.
+    `thickness_mm` is that of its thinnest shell,
     at most; `box_mm` is (2, 3).
     """
 
@@ -41,11 +49,19 @@ class PlacedSolid:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Shape:
-    """The shells of one mesh in its own frame, metres, and the thinnest's thickness."""
+    """The shells of one mesh in its own frame, metres, and the thinnest's thickness.
+
+    `lots` are the shells in as few solids as can be.
+    """
 
     shells: tuple[Manifold, ...]
     thickness_m: float
     thickened: bool = False
+    lots: tuple[Manifold, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Gather the lots."""
+        object.__setattr__(self, "lots", tuple(lots_of(self.shells)))
 
 
 def placed_solids(
@@ -54,10 +70,22 @@ def placed_solids(
     mm_per_m: float,
     least_mm: float | None = None,
 ) -> list[PlacedSolid]:
-    """Return every body of the trees as solids; shells that overlap are told apart.
+    """Return every body of the trees as solids; see `solids_of`."""
+    placed = [body for root in roots for body in placed_bodies(root)]
+    solids = solids_of(placed, print_from_station, mm_per_m, least_mm)
+    return [solid for solid in solids if solid.shells]
 
-    Hollows inside one body are filled. With `least_mm`, what stands free and is
-    thinner is thickened to it.
+
+def solids_of(
+    placed: Sequence[PlacedBody],
+    print_from_station: Transform,
+    mm_per_m: float,
+    least_mm: float | None = None,
+) -> list[PlacedSolid]:
+    """Return each body as solids, without any shells where it encloses nothing.
+
+    Shells that overlap are told apart, hollows inside one body are filled. With
+    `least_mm`, what stands free of all the others and is thinner is thickened to it.
 
     Raises
     ------
@@ -65,27 +93,31 @@ def placed_solids(
         If a body is not closed; the sentence names it.
     """
     print_from_world = print_from_station * mm_per_m
-    placed = [body for root in roots for body in placed_bodies(root)]
     shapes: dict[int, _Shape] = {}
     for body in placed:
         if id(body.body.mesh) not in shapes:
             shapes[id(body.body.mesh)] = _shape(body.body.mesh, body.names)
-    solids = [_solid(body, shapes, print_from_world, mm_per_m) for body in placed]
+
+    def of_shape(body: PlacedBody) -> PlacedSolid:
+        return _solid(body, shapes[id(body.body.mesh)], print_from_world, mm_per_m)
+
+    solids = list(side_by_side(of_shape, placed))
     if least_mm is not None:
         free = {id(solid) for solid in standing_free(solids, least_mm)}
-        thin = {
-            id(body.body.mesh)
-            for body, solid in zip(placed, solids, strict=True)
-            if id(solid) in free
+        thin = [id(solid) in free for solid in solids]
+        keys = {
+            id(body.body.mesh): None
+            for body, is_thin in zip(placed, thin, strict=True)
+            if is_thin
         }
-        grown = {key: _grown(shapes[key], least_mm / mm_per_m) for key in thin}
+        least_m = least_mm / mm_per_m
+        grown = side_by_side(lambda key: _grown(shapes[key], least_m), keys)
+        shapes |= zip(keys, grown, strict=True)
         solids = [
-            _solid(body, grown, print_from_world, mm_per_m)
-            if id(body.body.mesh) in grown
-            else solid
+            of_shape(body) if id(body.body.mesh) in keys else solid
             for body, solid in zip(placed, solids, strict=True)
         ]
-    return [solid for solid in solids if solid.shells]
+    return solids
 
 
 def standing_free(solids: Sequence[PlacedSolid], least_mm: float) -> list[PlacedSolid]:
@@ -100,20 +132,20 @@ def standing_free(solids: Sequence[PlacedSolid], least_mm: float) -> list[Placed
     return [
         solid
         for solid in solids
-        if solid.thickness_mm < least_mm
+        if solid.shells
+        and solid.thickness_mm < least_mm
         and not ((low <= solid.box_mm[0]) & (high >= solid.box_mm[1])).all(axis=1).any()
     ]
 
 
 def _solid(
     placed: PlacedBody,
-    shapes: Mapping[int, "_Shape"],
+    shape: "_Shape",
     print_from_world: Transform,
     mm_per_m: float,
 ) -> PlacedSolid:
-    shape = shapes[id(placed.body.mesh)]
     place = (print_from_world @ placed.root_from_body)[:3]
-    shells = tuple(_moved(shell, place) for shell in shape.shells)
+    shells = tuple(_moved(lot, place) for lot in shape.lots)
     empty = np.zeros((2, 3))
     return PlacedSolid(
         names=placed.names,

@@ -11,11 +11,13 @@ import lib3mf
 import numpy as np
 
 from viewer.errors import InputError
-from viewer.export.elements import elements_of, tree_of
+from viewer.export.elements import elements_of
 from viewer.export.glb import COPYRIGHT, GENERATOR, STATEMENT
 from viewer.export.progress import Progress, silent
-from viewer.export.tree import ExportNode, PlacedBody
-from viewer.export.union import Solid, joined, united
+from viewer.export.solids import PlacedSolid, solids_of
+from viewer.export.threads import side_by_side
+from viewer.export.tree import ExportNode
+from viewer.export.union import Solid, joined, united_solids
 from viewer.export.units import MM_PER_M, metres_per
 from viewer.files import atomic_write
 from viewer.geometry.file_frames import PRINT_FROM_STATION
@@ -78,19 +80,14 @@ def write_3mf(  # noqa: PLR0913 - what, in which colours, where to, how
         If a material is not in the table, a body is not closed, or nothing is large
         enough to print.
     """
-    groups = _by_element(roots, materials)
+    groups = _by_element(roots, materials, MM_PER_M / scale, least_mm)
+    progress(0.1, "uniting")
+    united_groups = side_by_side(_united, groups.values())
     found, lost = [], []
-    for number, (names, bodies) in enumerate(groups.items()):
-        progress(0.9 * number / len(groups), f"uniting {names[-1]}")
-        solids = {}
-        for material, placed in bodies.items():
-            tree = tree_of(names[-1], placed)
-            try:
-                solids[material] = united(
-                    [tree], PRINT_FROM_STATION, MM_PER_M / scale, least_mm=least_mm
-                )
-            except InputError:
-                lost.append(f"{names[-1]}: {material}")
+    for number, names in enumerate(groups):
+        progress(0.1 + 0.8 * number / len(groups), f"uniting {names[-1]}")
+        solids, small = next(united_groups)
+        lost += [f"{names[-1]}: {material}" for material in small]
         if solids:
             found.append(_colored(names, solids))
     if not found:
@@ -99,6 +96,19 @@ def write_3mf(  # noqa: PLR0913 - what, in which colours, where to, how
     size = write_colored(path, found, materials, scale=scale, unit=unit)
     progress(1.0, "written")
     return Printed(solids=tuple(found), lost=tuple(lost), size_mm=size)
+
+
+def _united(
+    bodies: Mapping[str, Sequence[PlacedSolid]],
+) -> tuple[dict[str, Solid], list[str]]:
+    """Return an element's solid of each material, and what is too small to print."""
+    found, small = {}, []
+    for material, solids in bodies.items():
+        try:
+            found[material] = united_solids(solids)
+        except InputError:
+            small.append(material)
+    return found, small
 
 
 def _colored(names: tuple[str, ...], solids: Mapping[str, Solid]) -> Colored:
@@ -140,19 +150,30 @@ class _Frame:
     unit: str
 
 
-_Groups = dict[tuple[str, ...], dict[str, list[PlacedBody]]]
+_Groups = dict[tuple[str, ...], dict[str, list[PlacedSolid]]]
 
 
 def _by_element(
-    roots: Sequence[ExportNode], materials: Mapping[str, Material]
+    roots: Sequence[ExportNode],
+    materials: Mapping[str, Material],
+    mm_per_m: float,
+    least_mm: float | None,
 ) -> _Groups:
+    """Return the bodies of each element as solids, material by material.
+
+    All are looked at together: a stripe is thin, but not where a hull backs it.
+    """
+    placed = [
+        (element.names, body)
+        for element in elements_of(roots)
+        for body in element.bodies
+    ]
+    check_roles({b.body.material: names[-1] for names, b in placed}, materials)
+    bodies = [body for _, body in placed]
+    solids = solids_of(bodies, PRINT_FROM_STATION, mm_per_m, least_mm)
     groups: _Groups = {}
-    for element in elements_of(roots):
-        of_element = groups.setdefault(element.names, {})
-        for placed in element.bodies:
-            of_element.setdefault(placed.body.material, []).append(placed)
-    roles = {role: names[-1] for names, bodies in groups.items() for role in bodies}
-    check_roles(roles, materials)
+    for (names, _), solid in zip(placed, solids, strict=True):
+        groups.setdefault(names, {}).setdefault(solid.material, []).append(solid)
     return groups
 
 

@@ -15,6 +15,7 @@ from viewer.export.solids import (
     placed_solids,
     standing_free,
 )
+from viewer.export.threads import side_by_side
 from viewer.export.tree import ExportNode
 from viewer.geometry.frames import Points, Transform
 from viewer.geometry.mesh import Indices
@@ -68,7 +69,13 @@ def united(
     InputError
         If a body is not closed, which the sentence names, or nothing is left.
     """
-    solids = placed_solids(roots, print_from_station, mm_per_m, least_mm)
+    return united_solids(
+        placed_solids(roots, print_from_station, mm_per_m, least_mm), progress
+    )
+
+
+def united_solids(solids: Sequence[PlacedSolid], progress: Progress = silent) -> Solid:
+    """Return the union of bodies that stand in the printer's frame; see `united`."""
     if not solids:
         message = "there is nothing to export: the station has no element yet"
         raise InputError(message)
@@ -90,19 +97,36 @@ def _union(solids: Sequence[PlacedSolid], progress: Progress) -> Manifold:
     groups: dict[tuple[str, ...], list[Manifold]] = {}
     for solid in solids:
         groups.setdefault(solid.names[:3], []).extend(solid.shells)
+    elements = side_by_side(_added, groups.values())
     done = []
-    for number, (names, shells) in enumerate(groups.items()):
-        progress(0.8 * number / len(groups), f"uniting {names[-1]}")
-        element = Manifold.batch_boolean(shells, OpType.Add)
-        element.num_tri()  # booleans wait until they are asked for
-        done.append(element)
-    progress(0.8, "uniting the station")
-    whole = Manifold.batch_boolean(done, OpType.Add)
+    for number, names in enumerate(groups):
+        progress(0.7 * number / len(groups), f"uniting {names[-1]}")
+        done.append(next(elements))
+    progress(0.7, "uniting the station")
+    whole = _added(list(side_by_side(_added, _even_halves(done))))
     if whole.status() != Error.NoError:
         message = f"the bodies cannot be united ({whole.status().name})"
         raise ViewerError(message)
     progress(0.95, "rounding")
     return whole
+
+
+def _added(solids: Sequence[Manifold]) -> Manifold:
+    whole = Manifold.batch_boolean(list(solids), OpType.Add)
+    whole.num_tri()  # booleans wait until they are asked for
+    return whole
+
+
+def _even_halves(solids: Sequence[Manifold]) -> tuple[list[Manifold], list[Manifold]]:
+    """Return the solids in two lots of about as many triangles."""
+    order = sorted(range(len(solids)), key=lambda k: -solids[k].num_tri())
+    halves: tuple[list[Manifold], list[Manifold]] = ([], [])
+    counts = [0, 0]
+    for k in order:
+        lighter = int(counts[1] < counts[0])
+        halves[lighter].append(solids[k])
+        counts[lighter] += solids[k].num_tri()
+    return halves
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -139,7 +163,8 @@ def printable(whole: Manifold) -> Surface:
     exact, triangles = compacted(exact, triangles[keep])
     # Adding zero makes the negative zeros positive: one place, one bit pattern.
     points = _set_apart(exact.astype(np.float32) + np.float32(0.0))
-    if not closes_exactly(points, triangles):
+    # All points are apart now, so their numbers stand for their places.
+    if not _pairs_up(triangles):
         message = "the united surface did not close after rounding"
         raise ViewerError(message)
     return Surface(
@@ -164,8 +189,7 @@ def _set_apart(points: NDArray[np.float32]) -> NDArray[np.float32]:
     """Return the points with those at one place moved by single float32 steps."""
     moved = points.copy()
     for attempt in range(64):
-        first = np.zeros(len(moved), dtype=bool)
-        first[np.unique(moved, axis=0, return_index=True)[1]] = True
+        first, _ = _places(moved)
         if first.all():
             return moved
         rows, axis = np.flatnonzero(~first), attempt % 3
@@ -174,13 +198,33 @@ def _set_apart(points: NDArray[np.float32]) -> NDArray[np.float32]:
     raise ViewerError(message)
 
 
+def _places(points: NDArray[np.float32]) -> tuple[NDArray[np.bool_], Indices]:
+    """Return which points are the first at their place, and each one's place.
+
+    Compared bit for bit, by sorting whole numbers: many times faster than rows.
+    """
+    bits = np.ascontiguousarray(points).view(np.uint32).astype(np.uint64)
+    keys = bits[:, 0] << np.uint64(32) | bits[:, 1]
+    order = np.lexsort((bits[:, 2], keys))
+    new = np.ones(len(order), dtype=bool)
+    new[1:] = (np.diff(keys[order]) != 0) | (np.diff(bits[order, 2]) != 0)
+    first = np.zeros(len(order), dtype=bool)
+    first[order[new]] = True
+    place = np.zeros(len(order), dtype=np.int32)
+    place[order] = np.cumsum(new) - 1
+    return first, place
+
+
 def closes_exactly(points: NDArray[np.float32], triangles: Indices) -> bool:
     """Return whether every edge is run exactly once each way, joined by position.
 
     This is what a slicer sees: positions compared bit for bit, no tolerance.
     """
-    _, place = np.unique(points, axis=0, return_inverse=True)
-    a, b, c = place.reshape(-1)[triangles].T.astype(np.int64)
+    return _pairs_up(_places(points)[1][triangles])
+
+
+def _pairs_up(triangles: Indices) -> bool:
+    a, b, c = triangles.T.astype(np.int64)
     start, end = np.concatenate([a, b, c]), np.concatenate([b, c, a])
     there, back = np.sort(start << 32 | end), np.sort(end << 32 | start)
     once = bool((there[1:] != there[:-1]).all())

@@ -13,22 +13,46 @@ def shell_labels(triangles: Indices, points: int) -> tuple[Labels, int]:
     """Return the number of the shell that each triangle is part of, and the count.
 
     Shells are numbered in the order of their lowest point. Lowest numbers spread
-    along the triangles and jump from point to point until none changes.
+    along the triangles, from the root of one tree to that of the next, until none
+    changes.
     """
     lowest = np.arange(points, dtype=np.int64)
+    corners = np.ascontiguousarray(triangles.T)
     while True:
-        least = lowest[triangles].min(axis=1)
-        spread = lowest.copy()
-        for column in triangles.T:
-            np.minimum.at(spread, column, least)
-            np.minimum.at(spread, lowest[column], least)
-        spread = np.minimum(spread, spread[spread])
-        if np.array_equal(spread, lowest):
+        roots = lowest[corners]
+        least = roots.min(axis=0)
+        open_ = (roots != least).any(axis=0)
+        if not open_.any():
             break
-        lowest = spread
+        # Only what is not of one tree yet has anything to tell.
+        corners, roots, least = corners[:, open_], roots[:, open_], least[open_]
+        for column in roots:
+            np.minimum.at(lowest, column, least)
+        while not np.array_equal(flat := lowest[lowest], lowest):
+            lowest = flat
     _, labels = np.unique(lowest[triangles[:, 0]], return_inverse=True)
     labels = labels.reshape(-1).astype(np.int64)
     return labels, int(labels.max(initial=-1)) + 1
+
+
+def solid_labels(triangles: Indices) -> tuple[Labels, int] | None:
+    """Return the number of the solid that each triangle is part of, and the count.
+
+    Solids hang together by edges. Where several share one, each triangle goes with
+    the other that comes next in the table: what was built as a solid of its own
+    stays one. None where some edge is not run as often there as back.
+    """
+    start, end = triangles.astype(np.int64), np.roll(triangles, -1, axis=1)
+    edges = (np.minimum(start, end) << 32 | np.maximum(start, end)).reshape(-1)
+    ahead = (start < end).reshape(-1)
+    there, back = np.flatnonzero(ahead), np.flatnonzero(~ahead)
+    there = there[np.argsort(edges[there], kind="stable")]
+    back = back[np.argsort(edges[back], kind="stable")]
+    if not np.array_equal(edges[there], edges[back]):
+        return None
+    numbers = np.zeros(triangles.size, dtype=np.int32)
+    numbers[there] = numbers[back] = np.arange(len(there))
+    return shell_labels(numbers.reshape(-1, 3), len(there))
 
 
 def shell_measures(
@@ -54,9 +78,9 @@ def shell_boxes(
     points: Points, triangles: Indices, labels: Labels, count: int
 ) -> Points:
     """Return the box round each shell, (count, 2, 3)."""
-    low = np.full((count, 3), np.inf)
-    high = np.full((count, 3), -np.inf)
-    for column in triangles.T:
-        np.minimum.at(low, labels, points[column])
-        np.maximum.at(high, labels, points[column])
+    order = np.argsort(labels, kind="stable")
+    starts = np.searchsorted(labels[order], np.arange(count))
+    corners = [points[triangles[order, k]] for k in range(3)]
+    low = np.minimum.reduceat(np.minimum.reduce(corners), starts)
+    high = np.maximum.reduceat(np.maximum.reduce(corners), starts)
     return np.stack([low, high], axis=1)
