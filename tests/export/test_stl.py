@@ -15,8 +15,8 @@ from viewer.export.stl import facets, write_stl
 from viewer.export.tree import ExportNode
 from viewer.export.union import bounds_mm, closes_exactly, united
 from viewer.geometry.body import Body
-from viewer.geometry.file_frames import PRINT_FROM_STATION
 from viewer.geometry.detail import STILL
+from viewer.geometry.file_frames import PRINT_FROM_STATION
 from viewer.geometry.frames import Transform, compose, rotation, translation
 from viewer.geometry.kinds.lettering import build_lettering
 from viewer.geometry.lattice import lattice, section_corners

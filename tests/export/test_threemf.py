@@ -118,7 +118,7 @@ def test_a_stripe_on_a_hull_stays_thin(sample: Sample, tmp_path: Path) -> None:
     )
 
     (core,) = printed.solids
-    # Turned to zenith up, the stripe is below; 15 mm of hull, 0.05 of stripe, none more.
+    # Zenith up, the stripe is below: 15 mm of hull and 0.05 of stripe.
     low, high = core.solid.points_mm.min(axis=0), core.solid.points_mm.max(axis=0)
     assert high[2] - low[2] == pytest.approx(15.05 + 0.475 * 1.1, abs=0.05)
     assert high[0] == pytest.approx(105.0 + 0.475 * 1.1, abs=0.05)
