@@ -60,6 +60,10 @@
             <translation>&amp;Зазор между двумя модулями</translation>
         </message>
         <message>
+            <source>&amp;Close</source>
+            <translation>&amp;Закрыть</translation>
+        </message>
+        <message>
             <source>&amp;Colours</source>
             <translation>&amp;Цвета</translation>
         </message>
@@ -260,6 +264,10 @@
             <translation>Закончить &amp;измерение</translation>
         </message>
         <message>
+            <source>&amp;Take pictures without a window…</source>
+            <translation>&amp;Сделать снимки без окна…</translation>
+        </message>
+        <message>
             <source>&amp;Together</source>
             <translation>&amp;Собрать</translation>
         </message>
@@ -310,6 +318,10 @@
         <message>
             <source>A file for each &amp;module or piece</source>
             <translation>Отдельный файл на каждый &amp;модуль или кусок</translation>
+        </message>
+        <message>
+            <source>A newer graphics driver may help; over a remote desktop, OpenGL is often not passed on. Everything else works: pictures are drawn without a window, every step of the station beside what it is compared with, and a model for Blender and for a printer.</source>
+            <translation>Может помочь новый графический драйвер; через удалённый рабочий стол OpenGL часто не передаётся. Всё остальное работает: без окна рисуются снимки каждого шага станции рядом с эталоном и создаются модели для Blender и для принтера.</translation>
         </message>
         <message>
             <source>A second click selects the part under the mouse.</source>
@@ -804,6 +816,10 @@
             <translation>Не получилось</translation>
         </message>
         <message>
+            <source>It could not be done: {why}</source>
+            <translation>Не получилось: {why}</translation>
+        </message>
+        <message>
             <source>It could not be saved</source>
             <translation>Сохранить не удалось</translation>
         </message>
@@ -1240,6 +1256,10 @@
             <translation>&amp;Шаг</translation>
         </message>
         <message>
+            <source>S&amp;top</source>
+            <translation>&amp;Остановить</translation>
+        </message>
+        <message>
             <source>STL</source>
             <translation>STL</translation>
         </message>
@@ -1528,6 +1548,10 @@
             <translation>Остановить работу</translation>
         </message>
         <message>
+            <source>Stopped.</source>
+            <translation>Остановлено.</translation>
+        </message>
+        <message>
             <source>Stopped; nothing was left.</source>
             <translation>Остановлено; ничего не осталось.</translation>
         </message>
@@ -1576,6 +1600,14 @@
             <translation>Делается снимок</translation>
         </message>
         <message>
+            <source>Taking pictures</source>
+            <translation>Делаются снимки</translation>
+        </message>
+        <message>
+            <source>Taking pictures…</source>
+            <translation>Делаются снимки…</translation>
+        </message>
+        <message>
             <source>The command that makes the same</source>
             <translation>Команда, которая сделает то же</translation>
         </message>
@@ -1586,6 +1618,10 @@
         <message>
             <source>The first element: it carries the others.</source>
             <translation>Первый элемент: на нём держатся остальные.</translation>
+        </message>
+        <message>
+            <source>The pictures are in {path}.</source>
+            <translation>Снимки лежат в {path}.</translation>
         </message>
         <message>
             <source>The reference has no figures to compare with.</source>
@@ -1606,6 +1642,10 @@
         <message>
             <source>The station at this step</source>
             <translation>Станция на этом шаге</translation>
+        </message>
+        <message>
+            <source>The window cannot be opened here</source>
+            <translation>Здесь нельзя открыть окно</translation>
         </message>
         <message>
             <source>There is no file {path}</source>
@@ -1702,6 +1742,10 @@
         <message>
             <source>When it was as &amp;heavy</source>
             <translation>Когда была такая же м&amp;асса</translation>
+        </message>
+        <message>
+            <source>Where to put the pictures</source>
+            <translation>Куда положить снимки</translation>
         </message>
         <message>
             <source>Width, pixels</source>
@@ -1904,6 +1948,10 @@
             <translation>к надиру {length} м</translation>
         </message>
         <message>
+            <source>no OpenGL for a window can be had on this display</source>
+            <translation>на этом экране для окна нет OpenGL</translation>
+        </message>
+        <message>
             <source>not there at this step</source>
             <translation>на этом шаге отсутствует</translation>
         </message>
@@ -1996,6 +2044,10 @@
             <translation>касаются или заходят друг в друга</translation>
         </message>
         <message>
+            <source>this display has OpenGL {found}, and the view needs {needed} or later</source>
+            <translation>на этом экране OpenGL {found}, а виду нужен {needed} или новее</translation>
+        </message>
+        <message>
             <source>translucent</source>
             <translation>полупрозрачно</translation>
         </message>
@@ -2018,6 +2070,10 @@
         <message>
             <source>who is to be named, in small print</source>
             <translation>кого назвать мелким шрифтом</translation>
+        </message>
+        <message>
+            <source>years</source>
+            <translation>лет</translation>
         </message>
         <message>
             <source>{count} nodes</source>
