@@ -39,7 +39,7 @@ def test_settings_show_what_is_set_and_set_what_is_chosen(window):
     now = window.settings.preferences
     assert (now.theme, now.restores, now.animated) == ("light", False, False)
     assert now.editor == "code -g {file}:{line}"
-    assert window.session.animated is False
+    assert window.session.playback.animated is False
     assert window.findChild(SettingsDialog) is None
 
 
@@ -55,7 +55,7 @@ def test_settings_that_are_left_change_nothing(window):
 def test_whether_steps_take_place_is_kept_for_the_next_run(window):
     window.actions_by_id["animate"].trigger()
 
-    assert window.session.animated is False
+    assert window.session.playback.animated is False
     assert window.settings.preferences.animated is False
     assert not window.actions_by_id["animate"].isChecked()
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDockWidget
 
 from viewer.cli.main import run
+from viewer.gui.playback import Tempo
 from viewer.pictures.imagefile import read_request
 
 pytestmark = pytest.mark.gui
@@ -18,9 +19,9 @@ WAIT_MS = 20_000
 
 def test_a_step_takes_place_and_ends_where_it_belongs(window, qtbot):
     times: list[float] = []
-    window.session.moved.connect(lambda: times.append(window.session.time))
-    window.player = window.commands.player
-    window.commands.player.motion.duration_ms = 300
+    for signal in (window.session.changed, window.session.moved):
+        signal.connect(lambda: times.append(window.session.time))
+    window.commands.player.tempo = Tempo(motion_ms=300)
     placements = window.session.station.placements.items()
     before = {element: p.station_from_module for element, p in placements}
     window.actions_by_id["next"].trigger()
@@ -29,7 +30,7 @@ def test_a_step_takes_place_and_ends_where_it_belongs(window, qtbot):
     assert times[0] == 0.0
     assert times == sorted(times)
     assert times[-1] == 1.0
-    assert not window.commands.player.motion.running
+    assert not window.commands.player.running
     after = window.session.station.placements
     assert all(np.allclose(after[e].station_from_module, m) for e, m in before.items())
 
@@ -56,7 +57,7 @@ def test_who_jumps_ends_the_step_that_takes_place(window, qtbot):
     assert window.session.time < 1.0
     window.actions_by_id["last"].trigger()
     assert window.session.time == 1.0
-    qtbot.waitUntil(lambda: not window.commands.player.motion.running, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: not window.commands.player.running, timeout=WAIT_MS)
     assert window.session.steps_done == 3
     window.actions_by_id["animate"].trigger()
     window.actions_by_id["first"].trigger()

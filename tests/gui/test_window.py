@@ -20,6 +20,7 @@ from viewer.gui.actions import (
 )
 from viewer.gui.main_window import MainWindow
 from viewer.gui.navigator import DEGREES_PER_HEIGHT
+from viewer.gui.playback import Tempo
 
 pytestmark = pytest.mark.gui
 
@@ -67,6 +68,7 @@ def test_each_action_does_its_work(window, qtbot, name):
         view = window.session.view
         state = {"aid": view.aids, "match": window.session.match or ""}
         state["measure"] = window.session.measuring
+        state["speed"] = f"{window.session.playback.speed:g}"
         state |= window.settings.preferences.model_dump()
         shown = state[kind] if kind in state else getattr(view, kind)
         assert value in shown if kind == "aid" else shown == value
@@ -85,7 +87,7 @@ def test_menus_and_toolbar_name_only_actions_that_exist():
     assert set(ROWS) <= named
 
 
-def test_the_list_the_buttons_and_the_slider_reach_every_step(window):
+def test_the_list_the_buttons_and_the_timeline_reach_every_step(window):
     steps = window.docks.panels["steps"]
     for number in (2, 3, 1):
         window.bar.slider.setValue(number)
@@ -111,9 +113,10 @@ def test_a_step_changes_what_is_seen(window):
 
 
 def test_playing_goes_to_the_end_and_stops(window, qtbot):
-    window.commands.player.set_interval_ms(10)
+    window.commands.player.tempo = Tempo(motion_ms=20, rest_ms=10)
     window.actions_by_id["play"].trigger()
-    qtbot.waitUntil(lambda: not window.session.playing, timeout=WAIT_MS)
+    assert window.session.playback.playing
+    qtbot.waitUntil(lambda: not window.session.playback.playing, timeout=WAIT_MS)
 
     assert window.session.steps_done == 3
 

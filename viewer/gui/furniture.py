@@ -5,14 +5,13 @@ it need know how to translate itself, and the view keeps what it has drawn.
 """
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QToolBar, QToolButton
+from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QToolBar
 
 from viewer.gui.actions import (
     MENUS,
     PANELS,
     RECENT,
     SEPARATOR,
-    STEP_BUTTONS,
     SUBMENUS,
     TOOLBAR,
 )
@@ -35,11 +34,7 @@ class Furniture:
         self.actions = make_actions(self._owner, commands)
         window.addActions(list(self.actions.values()))
         self.paint()
-        self.bar = StepBar(window)
-        for name in STEP_BUTTONS:
-            button = QToolButton(self.bar)
-            button.setDefaultAction(self.actions[name])
-            self.bar.add_button(button)
+        self.bar = StepBar(window, commands, self.actions)
         self.docks = Docks(window, commands)
         self._toolbar = self._make_toolbar()
         self._make_menus(commands)

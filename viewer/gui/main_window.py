@@ -70,7 +70,6 @@ class MainWindow(QMainWindow):
         self.bar, self.recent = made.bar, made.recent
         self.presenter.bar = self.bar
         self._column.addWidget(self.bar)
-        self.bar.chosen.connect(self.session.go_to)
         self.commands.stations.opened.connect(self.recent.remember)
 
     def _refurnish(self) -> None:
@@ -103,6 +102,7 @@ class MainWindow(QMainWindow):
         self.session.overridden.connect(self._refresh_actions)
         self.session.moved.connect(self._draw)
         self.session.going.connect(self.view3d.fly_next)
+        self.session.playback_changed.connect(self._refresh_actions)
         self.session.problems_changed.connect(self._refresh_problems)
         self.view3d.looked.connect(self.session.look_from)
         self.view3d.seen.connect(self.resting.disturb)

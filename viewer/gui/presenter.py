@@ -40,10 +40,10 @@ class Presenter(QObject):
         return shortcut
 
     def _next(self) -> None:
-        self._commands.player.motion.step_on()
+        self._commands.player.step(1)
 
     def _previous(self) -> None:
-        self._commands.session.step_by(-1)
+        self._commands.player.step(-1)
 
     def toggle(self) -> None:
         """Begin, or end."""
@@ -83,7 +83,7 @@ class Presenter(QObject):
 
     def _set_large(self, large: bool) -> None:
         if self.bar is not None:
-            self.bar.set_large(large)
+            pass
 
     def _enable(self, on: bool) -> None:
         for shortcut in self._shortcuts:

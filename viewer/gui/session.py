@@ -23,6 +23,7 @@ from viewer.gui.companion import Companion
 from viewer.gui.history import Choices, History, arrangement
 from viewer.gui.looking import is_same
 from viewer.gui.model import Model, problems_of
+from viewer.gui.playback import Playback, place_at, position_of
 from viewer.gui.showing import names_of, with_known
 from viewer.scene.captions import text_in
 from viewer.scene.compose import compose
@@ -45,18 +46,19 @@ class Session(QObject):
     """Nothing but parameters is chosen anew; the model is not built with them yet."""
     going = Signal()
     """The camera is about to be taken elsewhere, and the way there is to be seen."""
+    playback_changed = Signal()
+    """Steps are played, or no longer, or in another manner."""
     problems_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.model: Model | None = None
-        self.history = History(Choices())
+        # Who goes through the steps is shown what each of them brings.
+        self.history = History(Choices(view=ViewState(arrivals=True)))
         self.steps_done = 0
-        self.playing = False
+        self.playback = Playback()
         self.measuring: str | None = None
         """What is being measured by clicks, by the name of its mode."""
-        self.animated = True
-        """Whether steps are shown taking place."""
         self.time = 1.0
         """How far the present step has come, 0 to 1."""
         self.problems: tuple[Problem, ...] = ()
@@ -83,10 +85,11 @@ class Session(QObject):
         self._course = Course(model.spec, model.parts)
         self._companion = Companion(model)
         self._grown = None
-        self.time = 1.0
         wanted = step or kept or "last"
         if step is None and wanted not in [record.id for record in model.spec.steps]:
             wanted = "last"
+        if wanted != kept:
+            self.time = 1.0
         self.steps_done = steps_done(model.spec, wanted)
         known = names_of(model.spec, model.parts)
         self.history.everywhere(
@@ -137,13 +140,19 @@ class Session(QObject):
 
     # --- steps -------------------------------------------------------------------
 
-    def go_to(self, number: int) -> None:
-        """Show the station after its first `number` steps, 1 to all."""
+    @property
+    def position(self) -> float:
+        """Where the station stands: step k lies between k - 1 and k, which is done."""
+        return position_of(self.steps_done, self.time) if self.steps_done else 0.0
+
+    def go_to(self, number: int, time: float = 1.0) -> None:
+        """Show step `number`, 1 to all, at a time from 0 to 1; done if none is said."""
         number = min(max(number, 1), self.step_count)
-        if self.model is not None and number != self.steps_done:
-            self.steps_done = number
-            self.time = 1.0
-            self.changed.emit()
+        if self.model is None or (number, time) == (self.steps_done, self.time):
+            return
+        is_other = number != self.steps_done
+        self.steps_done, self.time = number, time
+        (self.changed if is_other else self.moved).emit()
 
     def step_by(self, count: int) -> None:
         """Go some steps on, or back."""
@@ -151,18 +160,16 @@ class Session(QObject):
 
     def set_time(self, time: float) -> None:
         """Show the present step at a time from 0 to 1."""
-        self.time = time
-        self.moved.emit()
+        self.go_to(self.steps_done, time)
 
-    def set_animated(self, animated: bool) -> None:
-        """Note whether steps are shown taking place, or at once."""
-        self.animated = animated
-        self.changed.emit()
+    def set_position(self, position: float) -> None:
+        """Show the station at a place between 0 and the count of its steps."""
+        self.go_to(*place_at(position, self.step_count))
 
-    def set_playing(self, playing: bool) -> None:
-        """Note whether the steps are being played."""
-        self.playing = playing
-        self.changed.emit()
+    def set_playback(self, **values: Any) -> None:
+        """Change fields of the playback."""
+        self.playback = replace(self.playback, **values)
+        self.playback_changed.emit()
 
     def set_measuring(self, mode: str | None) -> None:
         """Note what is being measured."""
@@ -296,7 +303,7 @@ class Session(QObject):
         self.choose(camera=None, view=replace(self.view, **values))
 
     def _say_going(self) -> None:
-        if self.animated:
+        if self.playback.animated:
             self.going.emit()
 
     # --- what is seen ----------------------------------------------------------------

@@ -58,13 +58,10 @@ def step_line(step: StepRecord, language: Language) -> str:
     return " · ".join(text for text in said_of if text)
 
 
-def caption(figures: StationFigures, language: Language) -> str:
-    """Return the sentence under the view for the present step."""
-    step = figures.station.step
-    if step is None:
-        return ""
-    text = step.caption or step.name
-    return f"{said(step.name, language)} — {said(text, language)}"
+def step_caption(step: StepRecord, language: Language) -> str:
+    """Return the sentence under the view for a step."""
+    name = said(step.name, language)
+    return f"{name} — {said(step.caption, language)}" if step.caption else name
 
 
 def details_html(figures: StationFigures, language: Language, shades: Shades) -> str:

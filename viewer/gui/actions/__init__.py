@@ -41,10 +41,11 @@ RECENT = file.RECENT
 CONTEXT = (*inspect.CONTEXT, SEPARATOR, *measure.OF_SELECTION)
 PANELS = "panels"
 """Stands for the menu of docks."""
-LANGUAGE, THEME = "languages", "themes"
+LANGUAGE, THEME, SPEED = "languages", "themes", steps.SPEED
 SUBMENUS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     THEME: ("Colo&ur theme", program.THEME_MENU),
     LANGUAGE: ("Lan&guage", program.LANGUAGE_MENU),
+    SPEED: ("S&peed", steps.SPEED_MENU),
 }
 """Menus within menus: what stands for each there -> its title and its actions."""
 MENUS: Mapping[str, tuple[str, ...]] = {
@@ -60,7 +61,7 @@ MENUS: Mapping[str, tuple[str, ...]] = {
     "&Help": help.MENU,
 }
 TOOLBAR = ("open", "export", "screenshot", SEPARATOR, "fit", "reference")
-STEP_BUTTONS = ("first", "previous", "play", "next", "last")
+STEP_BUTTONS = ("first", "previous", "play", "next", "last", "loop")
 
 __all__ = [
     "CONTEXT",

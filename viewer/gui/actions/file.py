@@ -17,7 +17,7 @@ ROWS = (
         id="reload",
         text="&Reload",
         run=lambda c: c.stations.reload(),
-        shortcut="F5",
+        shortcut="Ctrl+F5",
         tip="Read the config files again",
     ),
     ActionRow(

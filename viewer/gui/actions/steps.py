@@ -1,6 +1,24 @@
 """Actions of the menu Steps."""
 
 from viewer.gui.actions.row import SEPARATOR, ActionRow
+from viewer.gui.playback import SPEED_TEXTS, SPEEDS
+
+SPEED = "speeds"
+"""Stands for the menu of speeds."""
+
+
+def _speed_row(speed: float) -> ActionRow:
+    return ActionRow(
+        id=f"speed:{speed:g}",
+        text=SPEED_TEXTS[speed],
+        run=lambda c: c.session.set_playback(speed=speed),
+        tip="Play the steps at this speed",
+        checked=lambda s: s.playback.speed == speed,
+        group="speed",
+    )
+
+
+_SPEED_ROWS = tuple(_speed_row(speed) for speed in SPEEDS)
 
 ROWS = (
     ActionRow(
@@ -13,7 +31,7 @@ ROWS = (
     ActionRow(
         id="previous",
         text="P&revious step",
-        run=lambda c: c.session.step_by(-1),
+        run=lambda c: c.player.step(-1),
         shortcut="PgUp",
         tip="Go one step back",
     ),
@@ -23,12 +41,12 @@ ROWS = (
         run=lambda c: c.player.toggle(),
         shortcut="Space",
         tip="Play the assembly, or pause it",
-        checked=lambda s: s.playing,
+        checked=lambda s: s.playback.playing,
     ),
     ActionRow(
         id="next",
         text="&Next step",
-        run=lambda c: c.player.motion.step_on(),
+        run=lambda c: c.player.step(1),
         shortcut="PgDown",
         tip="Go one step on",
     ),
@@ -39,23 +57,70 @@ ROWS = (
         shortcut="End",
         tip="Go to the last step",
     ),
+    *_SPEED_ROWS,
+    ActionRow(
+        id="slower",
+        text="&Slower",
+        run=lambda c: c.player.change_speed(-1),
+        shortcut="Ctrl+[",
+        tip="Play the steps slower",
+        enabled=lambda s: s.playback.speed > SPEEDS[0],
+    ),
+    ActionRow(
+        id="faster",
+        text="Fas&ter",
+        run=lambda c: c.player.change_speed(1),
+        shortcut="Ctrl+]",
+        tip="Play the steps faster",
+        enabled=lambda s: s.playback.speed < SPEEDS[-1],
+    ),
+    ActionRow(
+        id="loop",
+        text="&Repeat",
+        run=lambda c: c.session.set_playback(loop=not c.session.playback.loop),
+        shortcut="Ctrl+L",
+        tip="Begin again after the last step, until you stop it",
+        checked=lambda s: s.playback.loop,
+    ),
     ActionRow(
         id="animate",
         text="&Animate steps",
-        run=lambda c: c.program.prefer(animated=not c.session.animated),
+        run=lambda c: c.program.prefer(animated=not c.session.playback.animated),
         shortcut="A",
         tip="Show modules dock and unfold, or show each step at once",
-        checked=lambda s: s.animated,
+        checked=lambda s: s.playback.animated,
+    ),
+    ActionRow(
+        id="arrivals",
+        text="&Highlight what arrives",
+        run=lambda c: c.view.toggle("arrivals"),
+        shortcut="Shift+A",
+        tip="Show in another colour what the step brings or moves",
+        checked=lambda s: s.view.arrivals,
+    ),
+    ActionRow(
+        id="upcoming",
+        text="Show what is to &come",
+        run=lambda c: c.view.toggle("upcoming"),
+        shortcut="T",
+        tip="Show translucent what later steps bring, where it will be",
+        checked=lambda s: s.view.upcoming,
     ),
     ActionRow(
         id="present",
         text="Presenter &mode",
         run=lambda c: c.program.toggle_presenting(),
-        shortcut="F11",
+        shortcut="F5; Shift+F5; F11",
         tip="Full screen with a large caption; arrows and page keys step, Esc ends it",
     ),
 )
 
+SPEED_MENU: tuple[str, ...] = (
+    *(row.id for row in _SPEED_ROWS),
+    SEPARATOR,
+    "slower",
+    "faster",
+)
 MENU: tuple[str, ...] = (
     "first",
     "previous",
@@ -63,6 +128,12 @@ MENU: tuple[str, ...] = (
     "next",
     "last",
     SEPARATOR,
+    SPEED,
+    "loop",
     "animate",
+    SEPARATOR,
+    "arrivals",
+    "upcoming",
+    SEPARATOR,
     "present",
 )

@@ -28,7 +28,7 @@ class Commands:
     ) -> None:
         self.context = Context(session, tasks, window, settings)
         self.session = session
-        self.player = Player(session, self.context)
+        self.player = Player(session, settings, self.context)
         self.stations = StationCommands(self.context)
         self.view = ViewCommands(self.context)
         self.files = FileCommands(self.context)

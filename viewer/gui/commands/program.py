@@ -26,13 +26,6 @@ class ProgramCommands(QObject):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._context = context
-        context.settings.changed.connect(self._follow)
-        self._follow()
-
-    def _follow(self) -> None:
-        animated = self._context.settings.preferences.animated
-        if animated != self._context.session.animated:
-            self._context.session.set_animated(animated)
 
     def toggle_presenting(self) -> None:
         """Begin presenter mode, or end it."""
