@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from viewer.gui.actions import CONTEXT, SEPARATOR
 from viewer.gui.tree_model import EYE, NAME
@@ -214,6 +215,35 @@ def test_the_menu_over_the_view_holds_what_can_be_done(side, qtbot):
     click(side, qtbot, NOWHERE_M, button=RIGHT)
     assert side.session.view.selected == ()
     assert len(opened) == 3
+
+
+def test_the_same_menu_opens_over_the_tree(side):
+    opened: list[object] = []
+    side.commands.inspect.menu_wanted.connect(opened.append)
+    side.docks.bring("model")
+    view = side.docks.panels["model"].view
+    place = view.visualRect(index_of(side, "lab")).center()
+    view.customContextMenuRequested.emit(place)
+    assert opened == [view.viewport().mapToGlobal(place)]
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    assert side.actions_by_id["isolate"] in menu.actions()
+    menu.close()
+    view.customContextMenuRequested.emit(QPoint(5, view.viewport().height() - 2))
+    assert len(opened) == 1
+
+
+def test_a_click_brings_the_module_panel_forward_but_not_what_was_shut(side, qtbot):
+    assert not side.docks.is_seen("module")
+    click(side, qtbot, LAB_M)
+    assert side.docks.is_seen("module")
+    side.docks.bring("parameters")
+    click(side, qtbot, CORE_M)
+    assert side.docks.is_seen("parameters")
+    for name in ("module", "parameters"):
+        side.docks.docks[name].close()
+    click(side, qtbot, LAB_M)
+    assert not side.docks.is_seen("module")
 
 
 def test_the_tree_stays_open_and_selected_from_step_to_step_and_when_reloaded(
