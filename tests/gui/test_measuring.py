@@ -27,7 +27,7 @@ NONE = Qt.KeyboardModifier.NoModifier
 def measuring(window):
     """The window on the whole tiny station, seen from starboard."""
     window.session.go_to(3)
-    window.commands.view.set_camera("starboard")
+    window.commands.camera.look("starboard", keeps=False)
     return window
 
 

@@ -121,7 +121,8 @@ def test_nothing_stands_behind_the_heading(built, reference, camera, aspect):
     right, bottom = reach_of(header, aspect)
     points = points_of(scene, "station", "reference", "aid")
     seen = project(scene.camera, points, aspect)
-    assert not ((seen[:, 0] < right) & (seen[:, 1] > bottom)).any()
+    # The highest point touches the border below the lines.
+    assert not ((seen[:, 0] < right) & (seen[:, 1] > bottom + 1e-9)).any()
 
 
 def test_a_highlighted_element_alone_is_tinted(built):

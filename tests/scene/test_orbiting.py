@@ -25,6 +25,7 @@ from viewer.scene.orbiting import (
     axes_at,
     centred,
     direction_of,
+    facing,
     orbited,
     pane_at,
     panned,
@@ -145,6 +146,17 @@ def test_the_first_turn_levels_a_rolled_camera():
 
     assert not is_level(rolled)
     assert is_level(orbited(rolled, 0.1, 0.1, rolled.target_m))
+
+
+@given(cameras(), st.sampled_from(sorted(CAMERAS)))
+def test_another_side_is_seen_from_as_far_away(camera, name):
+    wanted = fit_camera(box_corners(BOX), CAMERAS[name], 1.0)
+    gone = facing(camera, CAMERAS[name])
+
+    assert np.allclose(axes_of(gone), axes_of(wanted), atol=1e-6)
+    assert np.allclose(gone.target_m, camera.target_m)
+    before, after = (c.position_m - c.target_m for c in (camera, gone))
+    assert np.linalg.norm(after) == pytest.approx(float(np.linalg.norm(before)))
 
 
 @given(cameras(), places, places, points, aspects)

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
-from viewer.gui.looking import is_same
 from viewer.scene.flying import between, eased
 from viewer.scene.scene import Camera
 
@@ -33,15 +32,16 @@ class Flight(QObject):
         """Whether the view is on its way."""
         return self._way is not None
 
-    def leads_to(self, camera: Camera) -> bool:
-        """Return whether it is on its way to this camera."""
-        return self._way is not None and is_same(self._way[1], camera)
-
     def start(self, start: Camera, end: Camera) -> None:
         """Begin at a camera, now, and go to another."""
         self._way = (start, end)
         self._clock.start()
         self._timer.start()
+
+    def redirect(self, end: Camera) -> None:
+        """Let one that is under way end elsewhere, at the time when it was to end."""
+        if self._way is not None:
+            self._way = (self._way[0], end)
 
     def stop(self) -> None:
         """End it where it is."""

@@ -69,6 +69,8 @@ def is_trackpad(event: QWheelEvent) -> bool:
 class Gestures(QObject):
     """Watches what happens to a widget and tells the navigator what is meant by it."""
 
+    touched = Signal()
+    """Something was done to the view, whatever it means."""
     tapped = Signal(float, float)
     """A finger has touched a place of the screen for a moment."""
 
@@ -103,6 +105,7 @@ class Gestures(QObject):
         answer = self._answers.get(event.type())
         if answer is None or not answer(event):
             return False
+        self.touched.emit()
         event.accept()
         return True
 

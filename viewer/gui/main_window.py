@@ -17,6 +17,7 @@ from viewer.gui.resting import Resting
 from viewer.gui.session import Session
 from viewer.gui.settings import Settings
 from viewer.gui.status import StatusBar
+from viewer.gui.steering import Steering
 from viewer.gui.tasks import Tasks
 from viewer.gui.text import said, tr
 from viewer.gui.view3d import View3D
@@ -47,6 +48,7 @@ class MainWindow(QMainWindow):
             self.view3d, self.commands, self.status, lambda: self._furniture
         )
         self.measuring = Measuring(self.view3d, self.commands)
+        self.steering = Steering(self.view3d, self.commands)
         self._restore()
 
     # --- widgets ---------------------------------------------------------------
@@ -101,13 +103,10 @@ class MainWindow(QMainWindow):
         self.session.changed.connect(self._refresh)
         self.session.overridden.connect(self._refresh_actions)
         self.session.moved.connect(self._draw)
-        self.session.going.connect(self.view3d.fly_next)
         self.session.playback_changed.connect(self._refresh_actions)
         self.session.problems_changed.connect(self._refresh_problems)
-        self.view3d.looked.connect(self.session.look_from)
         self.view3d.seen.connect(self.resting.disturb)
         self.view3d.flight.ended.connect(self.resting.resume)
-        self.view3d.flown.connect(self.session.fly_to)
         self.view3d.rested.connect(self._rest)
         self.view3d.resized.connect(self._fit_new_size)
         self.watcher.changed.connect(self.commands.stations.reload)

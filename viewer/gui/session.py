@@ -57,6 +57,8 @@ class Session(QObject):
         self.history = History(Choices(view=ViewState(arrivals=True)))
         self.steps_done = 0
         self.playback = Playback()
+        self.circling = False
+        """Whether the view flies around."""
         self.measuring: str | None = None
         """What is being measured by clicks, by the name of its mode."""
         self.time = 1.0
@@ -174,6 +176,12 @@ class Session(QObject):
     def set_measuring(self, mode: str | None) -> None:
         """Note what is being measured."""
         self.measuring = mode
+        self.changed.emit()
+
+    def set_circling(self, circling: bool) -> None:
+        """Note whether the view flies around; that ends a gesture."""
+        self.circling = circling
+        self.history.end_gesture()
         self.changed.emit()
 
     def _during(self) -> tuple[Station, Parts] | None:

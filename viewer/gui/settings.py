@@ -11,6 +11,7 @@ VERSION = 1
 
 LanguageChoice = Literal["system", "en", "ru"]
 ThemeChoice = Literal["system", "light", "dark"]
+FlyAroundSpeed = Literal["slow", "normal", "fast"]
 _LAYOUT = ("geometry", "state")
 """What Qt itself makes and reads: where the window is, where its docks are."""
 _BROKEN = object()
@@ -28,6 +29,9 @@ class Preferences(BaseModel):
     """Whether steps are shown taking place."""
     fine: bool = True
     """Whether what rests is shown as a picture of it would be."""
+    cube: bool = True
+    """Whether the orientation cube stands in the view's corner."""
+    fly_around: FlyAroundSpeed = "normal"
     restores: bool = True
     """Whether the program begins where it was left."""
     editor: Annotated[str, Field(max_length=1000)] = ""

@@ -141,10 +141,13 @@ class View3D(QWidget):
         self.scene, self._will_fly = scene, False
         self._other.show(self._drawing, scene)
         self._canvas.redraw()
-        if self.flight.leads_to(scene.camera):
-            self._see_from(shown)
-        elif flies and self.flight.duration_ms and _is_elsewhere(shown, scene.camera):
+        is_elsewhere = _is_elsewhere(shown, scene.camera)
+        if flies and self.flight.duration_ms and is_elsewhere:
             self.flight.start(shown, scene.camera)
+            self._see_from(shown)
+        elif self.flight.running and is_elsewhere:
+            # A new size, say, that a preset is fitted to.
+            self.flight.redirect(scene.camera)
             self._see_from(shown)
         else:
             self.flight.stop()

@@ -55,12 +55,25 @@ CAMERAS = {
     "front-port": Preset(towards_camera=(1.0, -1.0, -0.65)),
     "aft-starboard": Preset(towards_camera=(-1.0, 1.0, -0.65)),
     "aft-port": Preset(towards_camera=(-1.0, -1.0, -0.65)),
+    "front-starboard-below": Preset(towards_camera=(1.0, 1.0, 0.65)),
+    "front-port-below": Preset(towards_camera=(1.0, -1.0, 0.65)),
+    "aft-starboard-below": Preset(towards_camera=(-1.0, 1.0, 0.65)),
+    "aft-port-below": Preset(towards_camera=(-1.0, -1.0, 0.65)),
     "below": Preset(towards_camera=(0.80, 0.55, 0.55)),
     "side": Preset(towards_camera=(0.18, 1.0, -0.16)),
     "close": Preset(towards_camera=(0.90, 0.80, -0.45), closer=2.4),
 }
 # The station frame's own words for two of them.
 CAMERAS |= {"zenith": CAMERAS["top"], "nadir": CAMERAS["bottom"]}
+SIDES = ("front", "aft", "port", "starboard", "top", "bottom")
+"""The presets that see one side of the station and nothing of its neighbours."""
+CORNERS = tuple(
+    f"{end}-{side}{level}"
+    for level in ("", "-below")
+    for end in ("front", "aft")
+    for side in ("starboard", "port")
+)
+"""The presets that see three sides: four from above, four from below."""
 
 
 def orbit(azimuth_deg: float, elevation_deg: float) -> Preset:

@@ -5,11 +5,14 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from viewer.geometry.frames import Points, apply
-from viewer.geometry.mesh import Mesh
+from viewer.geometry.mesh import Mesh, box_corners
 from viewer.geometry.parts import part_runs_of
-from viewer.scene.camera import Margins, Preset, fit_camera
+from viewer.scene.camera import Margins, fit_camera
+from viewer.scene.framing import EMPTY_M
+from viewer.scene.orbiting import direction_of
 from viewer.scene.scene import Camera, Scene
 
+_CLOSE = Margins(left=0.04, right=0.04, bottom=0.06, top=0.06)
 _ROUND = Margins(left=0.2, right=0.2, bottom=0.2, top=0.2)
 """Free on all sides, so that one sees what it hangs on."""
 
@@ -34,13 +37,27 @@ def camera_near(
     points = points_of(scene, names)
     if not len(points):
         return None
-    preset = Preset(
-        towards_camera=tuple((camera.position_m - camera.target_m).tolist()),
-        up=tuple(camera.up.tolist()),
-        view_angle_deg=camera.view_angle_deg,
-    )
+    return _fitted(points, camera, aspect, _ROUND)
+
+
+def camera_round(scene: Scene, camera: Camera, aspect: float) -> Camera:
+    """Return the camera fitted to station and reference, that looks as `camera` does.
+
+    `aspect` is the width of the picture over its height.
+    """
+    found = [
+        apply(node.world_from_mesh, scene.meshes[node.mesh].points)
+        for node in scene.nodes
+        if node.visible and node.layer != "aid"
+    ]
+    points = np.concatenate(found) if found else box_corners(EMPTY_M)
+    return _fitted(points, camera, aspect, _CLOSE)
+
+
+def _fitted(points: Points, camera: Camera, aspect: float, margins: Margins) -> Camera:
     parallel = camera.parallel_height_m is not None
-    return fit_camera(points, preset, aspect, margins=_ROUND, parallel=parallel)
+    preset = direction_of(camera)
+    return fit_camera(points, preset, aspect, margins=margins, parallel=parallel)
 
 
 def points_of(scene: Scene, names: Sequence[str]) -> Points:

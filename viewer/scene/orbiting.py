@@ -106,6 +106,16 @@ def orbited(
     return turned_about(camera, wanted, about_m)
 
 
+def facing(camera: Camera, preset: Preset) -> Camera:
+    """Return the camera gone round its target to where a preset looks from."""
+    seen = replace(
+        camera,
+        position_m=camera.target_m + np.array(preset.towards_camera),
+        up=np.array(preset.up),
+    )
+    return turned_about(camera, attitude_of(seen), camera.target_m)
+
+
 def panned(
     camera: Camera, start: Place, end: Place, aspect: float, through_m: Points
 ) -> Camera:

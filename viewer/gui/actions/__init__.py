@@ -46,6 +46,7 @@ SUBMENUS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     THEME: ("Colo&ur theme", program.THEME_MENU),
     LANGUAGE: ("Lan&guage", program.LANGUAGE_MENU),
     SPEED: ("S&peed", steps.SPEED_MENU),
+    **camera.SUBMENUS,
 }
 """Menus within menus: what stands for each there -> its title and its actions."""
 MENUS: Mapping[str, tuple[str, ...]] = {

@@ -5,6 +5,7 @@ One file for each family; `Commands` only holds them together.
 
 from PySide6.QtWidgets import QWidget
 
+from viewer.gui.commands.camera import CameraCommands
 from viewer.gui.commands.configs import ConfigCommands
 from viewer.gui.commands.context import Context
 from viewer.gui.commands.files import FileCommands
@@ -31,6 +32,7 @@ class Commands:
         self.player = Player(session, settings, self.context)
         self.stations = StationCommands(self.context)
         self.view = ViewCommands(self.context)
+        self.camera = CameraCommands(self.context)
         self.files = FileCommands(self.context)
         self.inspect = InspectCommands(self.context)
         self.measure = MeasureCommands(self.context)

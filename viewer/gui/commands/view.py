@@ -9,14 +9,10 @@ from viewer.scene.view import Layout, Section
 
 
 class ViewCommands:
-    """Cameras, layouts, aids."""
+    """Layouts, aids, switches."""
 
     def __init__(self, context: Context) -> None:
         self._session = context.session
-
-    def set_camera(self, name: str) -> None:
-        """Look from a preset."""
-        self._session.refit(camera=name)
 
     def set_layout(self, name: str) -> None:
         """Show the reference beside, over, or not at all."""
