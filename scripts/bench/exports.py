@@ -100,7 +100,7 @@ def _glb(folder: Path, rounds: int) -> None:
             ExportNode(
                 name=f"n{k}",
                 parent_from_node=translation((k, 0.0, 0.0)),
-                bodies=(Body(materials=("hull",), mesh=mesh),),
+                bodies=(Body(material="hull", mesh=mesh),),
             )
             for k, mesh in enumerate(meshes)
         ),

@@ -1,6 +1,7 @@
 """STL files are one closed solid, in millimetres at a scale, zenith up."""
 
 import struct
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -78,6 +79,20 @@ def test_overlaps_count_once(sample: Sample, tmp_path: Path) -> None:
 
     assert solid.volume_mm3 == pytest.approx(VOLUME_M3 * 1000.0, rel=1e-9)
     assert (solid.loose, solid.bodies) == ((), 7)
+
+
+def test_the_header_ends_as_a_string_does(written: Path) -> None:
+    header = written.read_bytes()[:80]
+    assert header.rstrip(b" \0").endswith(b"scale 1:200, +Z zenith")
+    assert header[-1] == 0
+
+
+def test_a_facet_too_small_for_a_normal_has_none(sample: Sample) -> None:
+    solid = united([sample.tree], PRINT_FROM_STATION, 5.0)
+    tiny = replace(solid, points_mm=solid.points_mm * np.float32(1e-8))
+
+    assert (np.linalg.norm(facets(solid)["normal"], axis=1) > 0.999).all()
+    assert not facets(tiny)["normal"].any()
 
 
 def test_facets_face_outward(sample: Sample) -> None:

@@ -21,6 +21,8 @@ _FACET = np.dtype(
     [("normal", "<f4", 3), ("corners", "<f4", (3, 3)), ("attribute", "<u2")]
 )
 _HEADER_SIZE = 80
+_LEAST_NORMAL = np.float32(1e-12)
+"""Shorter than this, in square units, ADMesh takes a normal for none."""
 _SHOWN = 3
 
 
@@ -74,7 +76,8 @@ def facets(solid: Solid) -> NDArray[np.void]:
     normals = _normals(corners)
     lengths = np.linalg.norm(normals, axis=1, keepdims=True)
     # A facet that rounding made a line has no normal; zero says so.
-    records["normal"] = normals / np.where(lengths > 0.0, lengths, 1.0)
+    has_one = lengths >= _LEAST_NORMAL
+    records["normal"] = np.where(has_one, normals, 0.0) / np.where(has_one, lengths, 1)
     return records
 
 
@@ -92,9 +95,12 @@ def _normals(corners: NDArray[np.float32]) -> NDArray[np.float64]:
 
 
 def _header(scale: float, unit: str) -> bytes:
-    """Return the 80 bytes of free text; not `solid`, which would mean a text file."""
+    """Return the 80 bytes of free text; not `solid`, which would mean a text file.
+
+    The last is zero: some readers take the header for a string of C.
+    """
     text = f"ross-viewer STL, {UNIT_NAMES[unit]}, scale 1:{scale:g}, +Z zenith"
-    return text.encode("ascii").ljust(_HEADER_SIZE)
+    return text.encode("ascii").ljust(_HEADER_SIZE - 1) + b"\0"
 
 
 def stl_notes(solid: Solid, scale: float) -> tuple[str, ...]:
