@@ -271,7 +271,7 @@ function label() {
     const foot = bounds.getCenter(new THREE.Vector3()); foot.y = bounds.min.y;
     foot.project(camera);
     const tag = document.createElement("div"), small = document.createElement("small");
-    tag.textContent = told(name); small.textContent = `${metres.toFixed(1)} ${word("m")}`; tag.append(small);
+    tag.textContent = told(name); small.textContent = `${new Intl.NumberFormat(state.language, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(metres)} ${word("m")}`; tag.append(small);
     tag.style.left = `${(foot.x + 1) / 2 * innerWidth}px`; tag.style.top = `${Math.min(innerHeight - 150, (1 - foot.y) / 2 * innerHeight)}px`;
     host.append(tag);
   }
@@ -411,6 +411,7 @@ addEventListener("keydown", (e) => {
 addEventListener("resize", () => { size(); frameAll(true); });
 function size() {
   $("tools").style.top = innerWidth > 760 ? "" : `${document.querySelector("header").getBoundingClientRect().bottom + 8}px`;
+  $("caption").style.bottom = `${document.querySelector("footer").offsetHeight + 14}px`;
   $("panel").style.top = `${$("tools").getBoundingClientRect().bottom + 10}px`; renderer.setSize(innerWidth, innerHeight, false); camera.aspect = innerWidth / innerHeight; offset(); dirty = true; }
 
 (async () => {

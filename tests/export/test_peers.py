@@ -67,10 +67,14 @@ def modules() -> Path:
     return found
 
 
-def browse(modules: Path, page: Path, expression: str = "null") -> dict[str, Any]:
-    done = run(
-        "node", HERE / "browser.mjs", modules, program("chromium"), page, expression
-    )
+DESK, PHONE = (1000, 640), (390, 844)
+
+
+def browse(
+    modules: Path, page: Path, expression: str, size: tuple[int, int] = DESK
+) -> dict[str, Any]:
+    script, chromium = HERE / "browser.mjs", program("chromium")
+    done = run("node", script, modules, chromium, page, expression, *size)
     assert done.returncode == 0, done.stderr
     told: dict[str, Any] = json.loads(done.stdout)
     assert told["said"] == []
@@ -126,6 +130,36 @@ def test_the_page_draws(model: Model, modules: Path, tmp_path: Path) -> None:
     wait = f"new Promise((done) => setTimeout(() => done({_PIXELS}), 1500))"
 
     assert 0.03 < browse(modules, page, wait)["found"] < 0.6
+
+
+# What lies over what, and what reaches out of the screen; the figures are closed.
+_CROWDED = """(() => {
+  document.getElementById("panel").hidden = true;
+  const boxes = ["header", "#tools", "#caption", "footer"].map((name) =>
+    [name, document.querySelector(name).getBoundingClientRect()]);
+  const found = [];
+  boxes.forEach(([name, a], k) => {
+    if (a.width < 40 || a.left < 0 || a.right > innerWidth || a.bottom > innerHeight)
+      found.push(name);
+    for (const [other, b] of boxes.slice(k + 1))
+      if (a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom)
+        found.push(name + " over " + other);
+  });
+  if (boxes[1][1].bottom > 0.4 * innerHeight) found.push("little is left");
+  return found;
+})()"""
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_the_page_fits_the_screen(
+    model: Model, modules: Path, tmp_path: Path, size: tuple[int, int], language: str
+) -> None:
+    page = tmp_path / "ross.html"
+    tree = station_tree(model.station, model.parts, by_material=True)
+    export(model, page, reference=tree, language=language)
+
+    assert browse(modules, page, _CROWDED, size)["found"] == []
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from tests.export.conftest import Sample, box
 from viewer.errors import InputError
 from viewer.export.job import ExportOptions, Summary
-from viewer.export.threemf import write_3mf
+from viewer.export.threemf import handed_over, write_3mf
 from viewer.export.tree import ExportNode
 from viewer.export.write import write
 from viewer.geometry.body import Body
@@ -122,3 +122,33 @@ def test_a_stripe_on_a_hull_stays_thin(sample: Sample, tmp_path: Path) -> None:
     low, high = core.solid.points_mm.min(axis=0), core.solid.points_mm.max(axis=0)
     assert high[2] - low[2] == pytest.approx(15.05 + 0.475 * 1.1, abs=0.05)
     assert high[0] == pytest.approx(105.0 + 0.475 * 1.1, abs=0.05)
+
+
+def test_a_unit_loses_nothing(sample: Sample, tmp_path: Path) -> None:
+    export(sample, tmp_path / "mm.3mf", scale=144.0)
+    export(sample, tmp_path / "m.3mf", scale=144.0, units="m")
+    several = [
+        np.concatenate(
+            [
+                points(mesh)
+                for mesh in every(
+                    read(tmp_path / name).GetMeshObjects(), "GetCurrentMeshObject"
+                )
+            ]
+        )
+        for name in ("mm.3mf", "m.3mf")
+    ]
+
+    np.testing.assert_allclose(1000.0 * several[1], several[0], rtol=2e-7, atol=1e-6)
+
+
+def test_a_binding_that_is_made_otherwise_is_used_as_it_is() -> None:
+    class Plain:
+        given: tuple[Any, ...] = ()
+
+        def SetGeometry(self, *rows: Any) -> None:  # noqa: N802 - the binding's name
+            self.given = rows
+
+    mesh = Plain()
+    handed_over(mesh, "SetGeometry", [1], [2])
+    assert mesh.given == ([1], [2])

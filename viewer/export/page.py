@@ -41,6 +41,7 @@ Json = dict[str, Any]
 
 _LANGUAGES: tuple[Language, ...] = ("en", "ru")
 _STATEMENT_RU = "Реконструкция по открытым данным; это не официальная модель."
+_COPYRIGHT_RU = "Участники ross-viewer, лицензия MIT"
 _MIT = """three.js: Copyright 2010-2022 Three.js Authors. MIT licence.
 
 Permission is hereby granted, free of charge, to any person obtaining a copy of this \
@@ -157,7 +158,7 @@ def _facts(job: ExportJob) -> Json:
         "station": _names(job.station.spec.name),
         "statement": {
             "en": f"{STATEMENT} {COPYRIGHT}.",
-            "ru": f"{_STATEMENT_RU} {COPYRIGHT}.",
+            "ru": f"{_STATEMENT_RU} {_COPYRIGHT_RU}.",
         },
         "steps": [
             _step(station, job.parts, clip, compared)

@@ -1,5 +1,7 @@
 """3MF: an object for each module, in its colours, millimetres at a scale, zenith up."""
 
+import ctypes
+import math
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,6 +11,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 import lib3mf
 import numpy as np
+from numpy.typing import NDArray
 
 from viewer.errors import InputError
 from viewer.export.elements import elements_of
@@ -207,14 +210,17 @@ def _content(
         item = model.AddBuildItem(mesh, wrapper.GetIdentityTransform())
         item.SetUUID(_uuid("item", *colored.element))
     model.SetBuildUUID(_uuid("build"))
-    return _written(model)
+    return _written(model, frame.unit)
 
 
-def _written(model: Any) -> bytes:
+def _written(model: Any, unit: str) -> bytes:
     """Return the package; by way of a file, since into a buffer lib3mf writes twice."""
+    writer = model.QueryWriter("3mf")
+    # A nanometre, whatever the unit.
+    writer.SetDecimalPrecision(6 + round(math.log10(MM_PER_M * metres_per(unit))))
     with tempfile.TemporaryDirectory() as folder:
         package = Path(folder) / "model.3mf"
-        model.QueryWriter("3mf").WriteToFile(str(package))
+        writer.WriteToFile(str(package))
         return package.read_bytes()
 
 
@@ -230,8 +236,8 @@ def _paint(
     table = np.zeros(len(colored.of_triangle), dtype=row)
     table["resource"] = resource
     table["numbers"] = numbers[colored.of_triangle][:, None]
-    kind = lib3mf.TriangleProperties * len(table)
-    mesh.SetAllTriangleProperties(kind.from_buffer_copy(table.tobytes()))
+    rows = _rows(lib3mf.TriangleProperties, table)
+    handed_over(mesh, "SetAllTriangleProperties", rows)
 
 
 def _uuid(*names: str) -> str:
@@ -264,11 +270,31 @@ def _mesh(model: Any, part: Colored, frame: _Frame) -> Any:
     mesh = model.AddMeshObject()
     mesh.SetName(part.element[-1])
     mesh.SetUUID(_uuid("mesh", *part.element))
-    mesh.SetGeometry(
-        (lib3mf.Position * len(points)).from_buffer_copy(points.tobytes()),
-        (lib3mf.Triangle * len(triangles)).from_buffer_copy(triangles.tobytes()),
-    )
+    positions = _rows(lib3mf.Position, points)
+    handed_over(mesh, "SetGeometry", positions, _rows(lib3mf.Triangle, triangles))
     return mesh
+
+
+def _rows(kind: Any, array: NDArray[Any]) -> Any:
+    return (kind * len(array)).from_buffer_copy(array.tobytes())
+
+
+def handed_over(mesh: Any, method: str, *rows: Any) -> None:
+    """Call a method of a mesh with whole arrays.
+
+    The binding's own method copies them row by row in Python, which takes longer than
+    all the rest; what it then calls is called here. A binding that is made otherwise
+    is used as it is.
+    """
+    binding = getattr(mesh, "_wrapper", None)
+    function = getattr(
+        getattr(binding, "lib", None), f"lib3mf_meshobject_{method.lower()}", None
+    )
+    if binding is None or function is None:
+        getattr(mesh, method)(*rows)
+        return
+    words = [word for row in rows for word in (ctypes.c_uint64(len(row)), row)]
+    binding.checkError(mesh, function(mesh._handle, *words))
 
 
 def threemf_notes(printed: Printed, scale: float) -> tuple[str, ...]:
