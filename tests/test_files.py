@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from viewer.errors import InputError, MachineError
-from viewer.files import atomic_write, remove_parts
+from viewer.files import atomic_write, check_folder, remove_parts
 
 
 def test_the_file_appears_only_when_the_block_ends(tmp_path: Path) -> None:
@@ -113,3 +113,11 @@ def test_what_a_stopped_process_left_is_removed_and_nothing_else(tmp_path: Path)
         ".a.glb.47.part",
         "a.glb",
     ]
+
+
+def test_a_folder_that_can_be_made_is_good_and_others_are_named(tmp_path: Path):
+    check_folder(tmp_path)
+    check_folder(tmp_path / "a" / "b")
+    (tmp_path / "file").touch()
+    with pytest.raises(InputError, match="is a file, not a folder"):
+        check_folder(tmp_path / "file" / "b")

@@ -7,12 +7,32 @@
             <source> m</source>
             <translation> м</translation>
         </message>
+        <message>
+            <source> s</source>
+            <translation> с</translation>
+        </message>
         <message numerus="yes">
             <source>%n module(s)</source>
             <translation>
                 <numerusform>%n модуль</numerusform>
                 <numerusform>%n модуля</numerusform>
                 <numerusform>%n модулей</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n page(s)</source>
+            <translation>
+                <numerusform>%n страница</numerusform>
+                <numerusform>%n страницы</numerusform>
+                <numerusform>%n страниц</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s)</source>
+            <translation>
+                <numerusform>%n снимок</numerusform>
+                <numerusform>%n снимка</numerusform>
+                <numerusform>%n снимков</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -42,6 +62,10 @@
         <message>
             <source>&amp;Beside</source>
             <translation>&amp;Рядом</translation>
+        </message>
+        <message>
+            <source>&amp;Booklet or poster…</source>
+            <translation>&amp;Буклет или плакат…</translation>
         </message>
         <message>
             <source>&amp;Browse…</source>
@@ -124,6 +148,10 @@
             <translation>&amp;Экспорт…</translation>
         </message>
         <message>
+            <source>&amp;Fast</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>&amp;File</source>
             <translation>&amp;Файл</translation>
         </message>
@@ -140,6 +168,10 @@
             <translation>&amp;Вписать в окно</translation>
         </message>
         <message>
+            <source>&amp;Fly around</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>&amp;Folder</source>
             <translation>П&amp;апка</translation>
         </message>
@@ -154,6 +186,10 @@
         <message>
             <source>&amp;Hide</source>
             <translation>&amp;Скрыть</translation>
+        </message>
+        <message>
+            <source>&amp;Highlight what arrives</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>&amp;Inspect</source>
@@ -184,8 +220,16 @@
             <translation>&amp;Светлые</translation>
         </message>
         <message>
+            <source>&amp;List of shots</source>
+            <translation>&amp;Список снимков</translation>
+        </message>
+        <message>
             <source>&amp;Look</source>
             <translation>&amp;Стиль</translation>
+        </message>
+        <message>
+            <source>&amp;Make</source>
+            <translation>&amp;Создать</translation>
         </message>
         <message>
             <source>&amp;Measure</source>
@@ -194,6 +238,10 @@
         <message>
             <source>&amp;Next step</source>
             <translation>&amp;Следующий шаг</translation>
+        </message>
+        <message>
+            <source>&amp;Normal</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>&amp;Open station…</source>
@@ -224,6 +272,14 @@
             <translation>В&amp;ыход</translation>
         </message>
         <message>
+            <source>&amp;Rate</source>
+            <translation>&amp;Частота</translation>
+        </message>
+        <message>
+            <source>&amp;Record</source>
+            <translation>&amp;Записать</translation>
+        </message>
+        <message>
             <source>&amp;Redo</source>
             <translation>&amp;Повторить</translation>
         </message>
@@ -234,6 +290,10 @@
         <message>
             <source>&amp;Remove last measure</source>
             <translation>Убрать &amp;последний размер</translation>
+        </message>
+        <message>
+            <source>&amp;Repeat</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>&amp;Report beside it: what was thickened, cut, left out</source>
@@ -256,6 +316,14 @@
             <translation>&amp;Показывать стыковку и раскрытие модулей</translation>
         </message>
         <message>
+            <source>&amp;Slow</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Slower</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>&amp;Steps</source>
             <translation>&amp;Шаги</translation>
         </message>
@@ -266,6 +334,10 @@
         <message>
             <source>&amp;Take pictures without a window…</source>
             <translation>&amp;Сделать снимки без окна…</translation>
+        </message>
+        <message>
+            <source>&amp;Time for each step, or for the turn</source>
+            <translation>&amp;Время на шаг или на оборот</translation>
         </message>
         <message>
             <source>&amp;Together</source>
@@ -288,8 +360,28 @@
             <translation>&amp;Вид</translation>
         </message>
         <message>
+            <source>&amp;What</source>
+            <translation>&amp;Что</translation>
+        </message>
+        <message>
             <source>&amp;Zoom to</source>
             <translation>При&amp;близить</translation>
+        </message>
+        <message>
+            <source>0.25×</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>0.5×</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>1×</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>2×</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>3D printers: colours and modules, for PrusaSlicer, Bambu Studio, Cura</source>
@@ -308,8 +400,16 @@
             <translation>4K</translation>
         </message>
         <message>
+            <source>4×</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>&lt;h3&gt;ross-viewer&lt;/h3&gt;&lt;p&gt;Space stations built from text files.&lt;/p&gt;&lt;p&gt;The models are &lt;b&gt;reconstructions from public figures&lt;/b&gt;. Every figure names its source and says whether it is published, inferred from kindred hardware, or our estimate. They are not made or endorsed by any space agency or company.&lt;/p&gt;</source>
             <translation>&lt;h3&gt;ross-viewer&lt;/h3&gt;&lt;p&gt;Космические станции из текстовых файлов.&lt;/p&gt;&lt;p&gt;Модели — &lt;b&gt;реконструкции по открытым данным&lt;/b&gt;. У каждого показателя назван источник и сказано, опубликован ли он, выведен по сходной технике или оценён нами. Космические агентства и компании эти модели не делали и не одобряли.&lt;/p&gt;</translation>
+        </message>
+        <message>
+            <source>A click on a side or a corner looks from there, a drag turns the view</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>A command for config files, with {file} and {line} in it; empty for the system's own program.</source>
@@ -336,6 +436,14 @@
             <translation>A3 при 300 точках на дюйм</translation>
         </message>
         <message>
+            <source>AFT</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>APNG: a moving picture without loss, large</source>
+            <translation>APNG: движущаяся картинка без потерь, большая</translation>
+        </message>
+        <message>
             <source>About this model</source>
             <translation>О модели</translation>
         </message>
@@ -352,12 +460,20 @@
             <translation>Сзади</translation>
         </message>
         <message>
-            <source>Aft-port</source>
-            <translation>Сзади слева</translation>
+            <source>Aft port</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Aft-starboard</source>
-            <translation>Сзади справа</translation>
+            <source>Aft port below</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Aft starboard</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Aft starboard below</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>After as many &amp;years</source>
@@ -404,6 +520,10 @@
             <translation>Стол, мм</translation>
         </message>
         <message>
+            <source>Begin again after the last step, until you stop it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Below</source>
             <translation>Снизу сбоку</translation>
         </message>
@@ -416,8 +536,12 @@
             <translation>Чертёж</translation>
         </message>
         <message>
-            <source>Bottom</source>
-            <translation>Снизу</translation>
+            <source>Booklet or poster…</source>
+            <translation>Буклет или плакат…</translation>
+        </message>
+        <message>
+            <source>Booklet, A4 across: a page for each step of the assembly</source>
+            <translation>Буклет, А4 поперёк: страница на каждый шаг сборки</translation>
         </message>
         <message>
             <source>Box round it</source>
@@ -426,6 +550,10 @@
         <message>
             <source>C&amp;ommand</source>
             <translation>&amp;Команда</translation>
+        </message>
+        <message>
+            <source>C&amp;orners</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>C&amp;redit</source>
@@ -696,12 +824,24 @@
             <translation>Любой 3D-принтер: одно замкнутое тело</translation>
         </message>
         <message>
+            <source>Every step of ROSS</source>
+            <translation>Каждый шаг РОСС</translation>
+        </message>
+        <message>
             <source>Export…</source>
             <translation>Экспорт…</translation>
         </message>
         <message>
             <source>F&amp;ormat</source>
             <translation>&amp;Формат</translation>
+        </message>
+        <message>
+            <source>FWD</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fas&amp;ter</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Figure</source>
@@ -720,6 +860,14 @@
             <translation>Показатели обеих станций столбцами</translation>
         </message>
         <message>
+            <source>Film &amp;of</source>
+            <translation>О чём &amp;фильм</translation>
+        </message>
+        <message>
+            <source>Film the assembly, a turn or a flight, as MP4, WebM, GIF, WebP or APNG</source>
+            <translation>Снять сборку, оборот или облёт: MP4, WebM, GIF, WebP или APNG</translation>
+        </message>
+        <message>
             <source>Find a module or a part</source>
             <translation>Найти модуль или деталь</translation>
         </message>
@@ -736,6 +884,14 @@
             <translation>&amp;Чистовая картинка в покое</translation>
         </message>
         <message>
+            <source>Fit from &amp;here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fly-around &amp;speed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Football p&amp;itch</source>
             <translation>&amp;Футбольное поле</translation>
         </message>
@@ -748,16 +904,80 @@
             <translation>Вперёд</translation>
         </message>
         <message>
+            <source>From aft</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From aft, port and above</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From aft, port and below</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From aft, starboard and above</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From aft, starboard and below</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From ahead</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From ahead, port and above</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From ahead, port and below</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From ahead, starboard and above</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From ahead, starboard and below</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From nadir</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From port</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From starboard</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From zenith</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Front</source>
             <translation>Спереди</translation>
         </message>
         <message>
-            <source>Front-port</source>
-            <translation>Спереди слева</translation>
+            <source>Front port</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Front-starboard</source>
-            <translation>Спереди справа</translation>
+            <source>Front port below</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Front starboard</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Front starboard below</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Full HD</source>
@@ -766,6 +986,18 @@
         <message>
             <source>Full screen with a large caption; arrows and page keys step, Esc ends it</source>
             <translation>Во весь экран с крупной подписью; шаги — стрелками и клавишами PgUp и PgDn, выход — Esc</translation>
+        </message>
+        <message>
+            <source>GIF: moves in mails and old pages; 256 colours, large</source>
+            <translation>GIF: движется в письмах и на старых страницах; 256 цветов, большой</translation>
+        </message>
+        <message>
+            <source>Go farther from what is in the middle</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Go nearer to what is in the middle; the wheel zooms on the mouse</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Go one step back</source>
@@ -798,6 +1030,10 @@
         <message>
             <source>How far modules are drawn apart</source>
             <translation>Насколько раздвинуты модули</translation>
+        </message>
+        <message>
+            <source>How fast the steps are played</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>How it hangs</source>
@@ -892,6 +1128,10 @@
             <translation>Горизонтально: надир и зенит</translation>
         </message>
         <message>
+            <source>Lists of shots (*.toml)</source>
+            <translation>Списки снимков (*.toml)</translation>
+        </message>
+        <message>
             <source>Look at what is selected from near, or at the whole station</source>
             <translation>Посмотреть на выбранное вблизи или на всю станцию</translation>
         </message>
@@ -904,8 +1144,16 @@
             <translation>Смотреть сзади слева</translation>
         </message>
         <message>
+            <source>Look from the preset 'aft-port-below'</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Look from the preset 'aft-starboard'</source>
             <translation>Смотреть сзади справа</translation>
+        </message>
+        <message>
+            <source>Look from the preset 'aft-starboard-below'</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Look from the preset 'below'</source>
@@ -932,12 +1180,16 @@
             <translation>Смотреть спереди слева</translation>
         </message>
         <message>
+            <source>Look from the preset 'front-port-below'</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Look from the preset 'front-starboard'</source>
             <translation>Смотреть спереди справа</translation>
         </message>
         <message>
-            <source>Look from the preset 'nadir'</source>
-            <translation>Смотреть со стороны надира</translation>
+            <source>Look from the preset 'front-starboard-below'</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Look from the preset 'port'</source>
@@ -956,8 +1208,12 @@
             <translation>Смотреть сверху</translation>
         </message>
         <message>
-            <source>Look from the preset 'zenith'</source>
-            <translation>Смотреть со стороны зенита</translation>
+            <source>MP4: plays everywhere, for television, slides, social media</source>
+            <translation>MP4: идёт везде, для телевидения, слайдов, соцсетей</translation>
+        </message>
+        <message>
+            <source>Make a PDF to be printed: the assembly page by page, or a poster</source>
+            <translation>Сделать PDF для печати: сборка по страницам или плакат</translation>
         </message>
         <message>
             <source>Make room on the disk, or choose another folder.</source>
@@ -1040,8 +1296,12 @@
             <translation>Ещё</translation>
         </message>
         <message>
-            <source>Nadir</source>
-            <translation>Надир</translation>
+            <source>NADIR</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nadir (bottom)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Names and captions in Russian</source>
@@ -1096,6 +1356,10 @@
             <translation>Открыть в редакторе</translation>
         </message>
         <message>
+            <source>Open list of shots</source>
+            <translation>Открыть список снимков</translation>
+        </message>
+        <message>
             <source>Open re&amp;ference…</source>
             <translation>Открыть э&amp;талон…</translation>
         </message>
@@ -1120,12 +1384,24 @@
             <translation>Открывается {name}</translation>
         </message>
         <message>
+            <source>Orientation &amp;cube</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Orientation cube</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Out&amp;lines</source>
             <translation>&amp;Контуры</translation>
         </message>
         <message>
             <source>P&amp;revious step</source>
             <translation>&amp;Предыдущий шаг</translation>
+        </message>
+        <message>
+            <source>PDF, to be printed</source>
+            <translation>PDF для печати</translation>
         </message>
         <message>
             <source>PDF: true lines, for print</source>
@@ -1138,6 +1414,10 @@
         <message>
             <source>PNG: sharp, for everything</source>
             <translation>PNG: чёткий, для всего</translation>
+        </message>
+        <message>
+            <source>PORT</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Page for any browser</source>
@@ -1184,6 +1464,18 @@
             <translation>Показать сборку или приостановить показ</translation>
         </message>
         <message>
+            <source>Play the steps at this speed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Play the steps faster</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Play the steps slower</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Port</source>
             <translation>Левый борт</translation>
         </message>
@@ -1192,8 +1484,28 @@
             <translation>Узлы</translation>
         </message>
         <message>
+            <source>Poster, A2: the same, larger</source>
+            <translation>Плакат, А2: то же, крупнее</translation>
+        </message>
+        <message>
+            <source>Poster, A3: the station beside its reference, with figures</source>
+            <translation>Плакат, А3: станция рядом с эталоном, с цифрами</translation>
+        </message>
+        <message>
             <source>Presenter &amp;mode</source>
             <translation>&amp;Режим докладчика</translation>
+        </message>
+        <message>
+            <source>Press &amp;kit…</source>
+            <translation>Пресс-ко&amp;мплект…</translation>
+        </message>
+        <message>
+            <source>Press kit of ROSS: beside the ISS, steps, looks, portraits</source>
+            <translation>Пресс-комплект РОСС: рядом с МКС, шаги, виды, портреты</translation>
+        </message>
+        <message>
+            <source>Press kit…</source>
+            <translation>Пресс-комплект…</translation>
         </message>
         <message>
             <source>Print</source>
@@ -1232,6 +1544,14 @@
             <translation>Прочитать файлы конфигурации заново</translation>
         </message>
         <message>
+            <source>Record fil&amp;m…</source>
+            <translation>Записать &amp;фильм…</translation>
+        </message>
+        <message>
+            <source>Record film…</source>
+            <translation>Записать фильм…</translation>
+        </message>
+        <message>
             <source>Replace file</source>
             <translation>Заменить файл</translation>
         </message>
@@ -1248,6 +1568,10 @@
             <translation>Сбросить все</translation>
         </message>
         <message>
+            <source>S&amp;peed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>S&amp;plit view</source>
             <translation>&amp;Две половины</translation>
         </message>
@@ -1258,6 +1582,10 @@
         <message>
             <source>S&amp;top</source>
             <translation>&amp;Остановить</translation>
+        </message>
+        <message>
+            <source>STBD</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>STL</source>
@@ -1316,6 +1644,10 @@
             <translation>Масштаб или длина</translation>
         </message>
         <message>
+            <source>Seconds for each step, or for the turn</source>
+            <translation>Секунд на шаг или на оборот</translation>
+        </message>
+        <message>
             <source>Select &amp;nothing</source>
             <translation>Сн&amp;ять выбор</translation>
         </message>
@@ -1360,12 +1692,20 @@
             <translation>Выбрать: {name}</translation>
         </message>
         <message>
+            <source>Set how fast the view flies around</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Set the language, the colours, how the program begins, the editor</source>
             <translation>Задать язык, цвета, начало работы, редактор</translation>
         </message>
         <message>
             <source>Settings</source>
             <translation>Настройки</translation>
+        </message>
+        <message>
+            <source>Shift keeps what is looked at, and how near</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Ship</source>
@@ -1404,6 +1744,10 @@
             <translation>Показать для масштаба космонавта</translation>
         </message>
         <message>
+            <source>Show a cube in the corner; a click on one of its sides looks from there</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Show a pitch for scale</source>
             <translation>Показать для масштаба футбольное поле</translation>
         </message>
@@ -1418,6 +1762,14 @@
         <message>
             <source>Show everything that is hidden, and all of it solid</source>
             <translation>Показать всё скрытое, и всё сплошным</translation>
+        </message>
+        <message>
+            <source>Show everything, from the side that the camera is on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show in another colour what the step brings or moves</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Show modules dock and unfold, or show each step at once</source>
@@ -1472,6 +1824,14 @@
             <translation>Показывать станцию, с которой сравнивают</translation>
         </message>
         <message>
+            <source>Show translucent what later steps bring, where it will be</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show what is to &amp;come</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Si&amp;ze</source>
             <translation>Раз&amp;мер</translation>
         </message>
@@ -1504,6 +1864,10 @@
             <translation>Язык операционной системы</translation>
         </message>
         <message>
+            <source>Speed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Starboard</source>
             <translation>Правый борт</translation>
         </message>
@@ -1522,10 +1886,6 @@
         <message>
             <source>Stations (*.toml)</source>
             <translation>Станции (*.toml)</translation>
-        </message>
-        <message>
-            <source>Step</source>
-            <translation>Шаг</translation>
         </message>
         <message>
             <source>Step before</source>
@@ -1578,6 +1938,10 @@
         <message>
             <source>Take every parameter of every module back to its default</source>
             <translation>Вернуть все параметры всех модулей к исходным</translation>
+        </message>
+        <message>
+            <source>Take every picture of a list of shots into a folder</source>
+            <translation>Сделать все снимки списка в одну папку</translation>
         </message>
         <message>
             <source>Take the camera back to its preset, fitted to all that is shown</source>
@@ -1660,6 +2024,10 @@
             <translation>Утолстить &amp;тонкие стенки до, мм</translation>
         </message>
         <message>
+            <source>Timeline of the steps</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>To mail or to host: steps, captions, figures, comparison</source>
             <translation>Для письма или сайта: шаги, подписи, показатели, сравнение</translation>
         </message>
@@ -1668,12 +2036,12 @@
             <translation>Инструменты</translation>
         </message>
         <message>
-            <source>Top</source>
-            <translation>Сверху</translation>
-        </message>
-        <message>
             <source>Truss</source>
             <translation>Ферма</translation>
+        </message>
+        <message>
+            <source>Turn slowly round the station; Esc or any movement of the view ends it</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Type</source>
@@ -1702,6 +2070,14 @@
         <message>
             <source>Web developers: text that can be edited, its data beside it</source>
             <translation>Веб-разработчикам: текст, который можно править, данные рядом</translation>
+        </message>
+        <message>
+            <source>WebM: small, for web pages</source>
+            <translation>WebM: маленький, для веб-страниц</translation>
+        </message>
+        <message>
+            <source>WebP: a moving picture for the web</source>
+            <translation>WebP: движущаяся картинка для веба</translation>
         </message>
         <message>
             <source>WebP: sharp and small, for the web</source>
@@ -1752,8 +2128,20 @@
             <translation>Ширина, пиксели</translation>
         </message>
         <message>
+            <source>With a &amp;contact sheet of all of them</source>
+            <translation>С контр&amp;ольным листом всех снимков</translation>
+        </message>
+        <message>
+            <source>With a &amp;scale bar</source>
+            <translation>С масштабной &amp;линейкой</translation>
+        </message>
+        <message>
             <source>With a reference beside it</source>
             <translation>С эталоном рядом</translation>
+        </message>
+        <message>
+            <source>With la&amp;bels and captions</source>
+            <translation>С &amp;надписями и подписями</translation>
         </message>
         <message>
             <source>With looks that &amp;viewers can switch</source>
@@ -1768,16 +2156,40 @@
             <translation>Рядом — {name}</translation>
         </message>
         <message>
+            <source>With {name}, as in the view</source>
+            <translation>С объектом «{name}», как на экране</translation>
+        </message>
+        <message>
             <source>Write the station for Blender, the web, printers, phones</source>
             <translation>Записать станцию для Blender, сайта, принтеров, телефонов</translation>
         </message>
         <message>
-            <source>Zenith</source>
-            <translation>Зенит</translation>
+            <source>ZENITH</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Zenith (top)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Zoom &amp;in</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Zoom &amp;out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a flight round it, rising and sinking</source>
+            <translation>облёт, то выше, то ниже</translation>
         </message>
         <message>
             <source>a line of your own</source>
             <translation>своя строка</translation>
+        </message>
+        <message>
+            <source>a list of your own…</source>
+            <translation>свой список…</translation>
         </message>
         <message>
             <source>about {size}</source>
@@ -1806,6 +2218,10 @@
         <message>
             <source>at 1:{scale}</source>
             <translation>в масштабе 1:{scale}</translation>
+        </message>
+        <message>
+            <source>begins as the view stands now</source>
+            <translation>начинается с нынешнего вида</translation>
         </message>
         <message>
             <source>between docking planes {length} m</source>
@@ -1870,6 +2286,10 @@
         <message>
             <source>fine: round hulls, bolts, small fittings</source>
             <translation>высокая: круглые корпуса, болты, мелкие детали</translation>
+        </message>
+        <message>
+            <source>fine: round hulls, bolts; takes much longer</source>
+            <translation>тонкая: гладкие корпуса, болты; намного дольше</translation>
         </message>
         <message>
             <source>fitted as {port}</source>
@@ -1948,6 +2368,10 @@
             <translation>к надиру {length} м</translation>
         </message>
         <message>
+            <source>needs {size} of memory</source>
+            <translation>нужно {size} памяти</translation>
+        </message>
+        <message>
             <source>no OpenGL for a window can be had on this display</source>
             <translation>на этом экране для окна нет OpenGL</translation>
         </message>
@@ -1956,12 +2380,20 @@
             <translation>на этом шаге отсутствует</translation>
         </message>
         <message>
+            <source>once round the station, at one height</source>
+            <translation>один оборот вокруг станции на одной высоте</translation>
+        </message>
+        <message>
             <source>one is inside the other</source>
             <translation>один внутри другого</translation>
         </message>
         <message>
             <source>pages and animations are of the whole station: choose it</source>
             <translation>страницы и анимация — только для всей станции: выберите её</translation>
+        </message>
+        <message>
+            <source>pages are written as .pdf</source>
+            <translation>страницы записываются как .pdf</translation>
         </message>
         <message>
             <source>pictures are written as {known}</source>
@@ -2008,6 +2440,10 @@
             <translation>несколько минут и много памяти</translation>
         </message>
         <message>
+            <source>some {time} left</source>
+            <translation>осталось примерно {time}</translation>
+        </message>
+        <message>
             <source>square</source>
             <translation>квадрат</translation>
         </message>
@@ -2022,6 +2458,10 @@
         <message>
             <source>stopping</source>
             <translation>останавливается</translation>
+        </message>
+        <message>
+            <source>the assembly, step by step</source>
+            <translation>сборка, шаг за шагом</translation>
         </message>
         <message>
             <source>the disk has {free} left</source>
@@ -2046,6 +2486,14 @@
         <message>
             <source>this display has OpenGL {found}, and the view needs {needed} or later</source>
             <translation>на этом экране OpenGL {found}, а виду нужен {needed} или новее</translation>
+        </message>
+        <message>
+            <source>this would need {size} of memory: take MP4 or WebM, a smaller size, fewer seconds or pictures</source>
+            <translation>понадобится {size} памяти: возьмите MP4 или WebM, меньший размер, меньше секунд или кадров</translation>
+        </message>
+        <message>
+            <source>those that are there and have not changed stay as they are</source>
+            <translation>те, что уже есть и не изменились, остаются как есть</translation>
         </message>
         <message>
             <source>translucent</source>
@@ -2084,12 +2532,20 @@
             <translation>{count} шт.</translation>
         </message>
         <message>
+            <source>{count} pictures</source>
+            <translation>кадров: {count}</translation>
+        </message>
+        <message>
             <source>{count} triangles</source>
             <translation>треугольников: {count}</translation>
         </message>
         <message>
             <source>{first} to {last}</source>
             <translation>от {first} до {last}</translation>
+        </message>
+        <message>
+            <source>{folder}: {words}</source>
+            <translation>{folder}: {words}</translation>
         </message>
         <message>
             <source>{length} m</source>
@@ -2136,6 +2592,14 @@
             <translation>{name}: треугольников — {triangles}, сеток — {meshes}, {size}</translation>
         </message>
         <message>
+            <source>{path}: there is no such file</source>
+            <translation>{path}: такого файла нет</translation>
+        </message>
+        <message>
+            <source>{rate} pictures a second</source>
+            <translation>{rate} кадров в секунду</translation>
+        </message>
+        <message>
             <source>{seconds} s</source>
             <translation>{seconds} с</translation>
         </message>
@@ -2158,6 +2622,10 @@
         <message>
             <source>{size} kB</source>
             <translation>{size} КБ</translation>
+        </message>
+        <message>
+            <source>{time} long</source>
+            <translation>длится {time}</translation>
         </message>
         <message>
             <source>{width} × {height}  as the window</source>

@@ -1,6 +1,8 @@
 """A real window on the tiny station, with settings of its own."""
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,6 +25,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(HERE):
             item.add_marker(reason)
+
+
+def run_alone(words: list[str]) -> int:
+    """Run a command as a user does; OpenGL in this process is the window's."""
+    command = [sys.executable, "-m", "viewer", *words]
+    return subprocess.run(command, check=False, capture_output=True).returncode
 
 
 @pytest.fixture

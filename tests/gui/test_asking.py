@@ -156,7 +156,9 @@ def assert_survives(model: Model, choices: Choices, tmp_path, monkeypatch) -> No
             fit=None,
             view_angle_deg=None,
         )
-    request = request_for(model, "lab", choices, 0.123, 1.6)
+    # What is seen is what was built.
+    built = replace(model, overrides=choices.overrides)
+    request = request_for(built, "lab", choices, 0.123, 1.6)
     for shot in (
         shot_in_a_list(request, tmp_path),
         shot_by_command(request, monkeypatch),

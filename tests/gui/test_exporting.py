@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from viewer.cli.main import run
+from tests.gui.conftest import run_alone
 from viewer.export import FORMATS
 from viewer.export.request import ExportRequest
 from viewer.gui import errands
@@ -81,7 +81,7 @@ def test_the_command_that_is_shown_writes_the_same_file(dialog, qtbot, tmp_path)
     words = shlex.split(dialog.command.text())[1:]
     words[words.index(str(dialog.output))] = str(tmp_path / "again.stl")
 
-    assert run(words) == 0
+    assert run_alone(words) == 0
     assert dialog.output.read_bytes() == (tmp_path / "again.stl").read_bytes()
 
 
@@ -181,8 +181,9 @@ def test_the_step_that_is_shown_goes_with_the_window_and_another_can_be_chosen(
 
 def test_changed_parameters_are_exported(dialog, window, qtbot):
     window.session.choose(overrides={"core": {"length_m": 12.5}})
-
-    assert "--set core.length_m=12.5" in dialog.command.text()
+    qtbot.waitUntil(
+        lambda: "--set core.length_m=12.5" in dialog.command.text(), timeout=WAIT_MS
+    )
     assert "12.5 × 2" in made(dialog, qtbot)
 
 

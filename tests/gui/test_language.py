@@ -96,7 +96,8 @@ def listener() -> Iterator[Listener]:
 LATIN = re.compile(r"[A-Za-z]{3,}")
 NAMES = re.compile(
     r"ross-viewer|English|Core|Lab|Ship|Tiny|One|Two|STL|PNG|GLB|glTF|glb|PgUp|PgDn|PgDown"
-    r"|JPEG|TIFF|SVG|Blender|Backspace|Esc|[A-Z]\w*\+|Ctrl|Shift|toml|Soyuz|a test"
+    r"|JPEG|TIFF|SVG|PDF|MP4|WebM|GIF|WebP|APNG"
+    r"|Blender|Backspace|Esc|[A-Z]\w*\+|Ctrl|Shift|toml|Soyuz|a test"
     r"|published|/[\w./-]+|Home|End|Space"
 )
 """What is the same in Russian: formats, keys, names of the tiny station."""

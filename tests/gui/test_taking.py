@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from PySide6.QtGui import QGuiApplication
 
-from viewer.cli.main import run
+from tests.gui.conftest import run_alone
 from viewer.gui.main_window import MainWindow
 from viewer.gui.making.dialog import MakingDialog
 from viewer.gui.making.picture_form import PictureForm
@@ -41,7 +41,7 @@ def save(dialog: MakingDialog, qtbot) -> Path:
     return dialog.output
 
 
-def look_round(window: MainWindow) -> None:
+def look_round(window: MainWindow, qtbot) -> None:
     """Leave nothing of the view as it is at first."""
     session = window.session
     session.go_to(3)
@@ -59,18 +59,20 @@ def look_round(window: MainWindow) -> None:
     window.view3d.navigator.turn(0.2, -0.1)
     window.view3d.navigator.rest()
     assert session.turned
+    length = {"core": {"length_m": 12.345678}}
+    qtbot.waitUntil(lambda: session.model.overrides == length, timeout=WAIT_MS)
 
 
 def test_the_saved_picture_is_the_commands_byte_for_byte(
     window, dialog, qtbot, tmp_path
 ):
-    look_round(window)
+    look_round(window, qtbot)
     form_of(dialog).caption.setText('Eine "Zeile"')
     saved = save(dialog, qtbot)
     words = shlex.split(dialog.command.text())[1:]
     words[words.index(str(saved))] = str(tmp_path / "taken.png")
 
-    assert run(words) == 0
+    assert run_alone(words) == 0
     assert saved.read_bytes() == (tmp_path / "taken.png").read_bytes()
     request = read_request(saved)
     assert request["caption"] == 'Eine "Zeile"'
@@ -81,12 +83,12 @@ def test_the_saved_picture_is_the_commands_byte_for_byte(
 def test_the_picture_that_copy_as_shot_asks_for_is_the_one_in_the_clipboard(
     window, qtbot, tmp_path
 ):
-    look_round(window)
+    look_round(window, qtbot)
     window.actions_by_id["copy-shot"].trigger()
     command = QGuiApplication.clipboard().text().splitlines()[0]
     words = shlex.split(command)[1:]
     words[-1] = str(tmp_path / "taken.png")
-    assert run(words) == 0
+    assert run_alone(words) == 0
     window.actions_by_id["copy-picture"].trigger()
     board = QGuiApplication.clipboard()
     qtbot.waitUntil(lambda: not board.image().isNull(), timeout=WAIT_MS)
@@ -102,14 +104,17 @@ def test_saving_again_as_the_file_says_gives_the_same_pixels(
     window, dialog, qtbot, tmp_path
 ):
     saved = save(dialog, qtbot)
-    assert run(["shot", "--again", str(saved), "-o", str(tmp_path / "a.png")]) == 0
+    assert (
+        run_alone(["shot", "--again", str(saved), "-o", str(tmp_path / "a.png")]) == 0
+    )
 
     assert saved.read_bytes() == (tmp_path / "a.png").read_bytes()
 
 
-@pytest.mark.parametrize("suffix", [".jpg", ".webp", ".tiff"])
+@pytest.mark.parametrize("suffix", [".jpg", ".jpeg", ".webp", ".tiff"])
 def test_the_format_is_what_the_suffix_says(dialog, qtbot, suffix):
-    form_of(dialog).choose_suffix(suffix)
+    dialog.place.setText(str(dialog.output.with_suffix(suffix)))
+    dialog.place.textEdited.emit(dialog.place.text())
     assert dialog.output.suffix == suffix
     saved = save(dialog, qtbot)
 

@@ -13,7 +13,7 @@ from viewer.cli.view import section_asked_for
 from viewer.errors import UsageError
 from viewer.pictures.request import request_of
 from viewer.pictures.shot import view_of, view_words
-from viewer.pictures.words import as_command, as_toml
+from viewer.pictures.words import as_command, as_toml, film_words
 from viewer.scene.view import Section, ViewState
 from viewer.spec.shotlist import shot_asked_for
 
@@ -89,6 +89,26 @@ def test_the_command_asks_for_the_same(name, monkeypatch):
     monkeypatch.setattr("viewer.cli.shot.take_shot", taken)
     assert run(shlex.split(as_command(request))[1:]) == 0
     assert asked == request
+
+
+@pytest.mark.parametrize("name", REQUESTS)
+@pytest.mark.parametrize("layout", ["alone", "beside"])
+@pytest.mark.parametrize("scale_bar", [True, False])
+def test_the_command_of_a_film_asks_for_the_same(name, layout, scale_bar, monkeypatch):
+    wanted = {**REQUESTS[name], "layout": layout, "scale_bar": scale_bar}
+    request = request_of(shot_asked_for({**wanted, "time": 1.0}))
+    films = []
+    monkeypatch.setattr(
+        "viewer.cli.film.make_film", lambda film, *_: films.append(film)
+    )
+    monkeypatch.setattr("viewer.cli.film.check_film", lambda *_: None)
+    film = {"kind": "turntable", "seconds": 1.25, "fps": 12}
+    # Nothing is made whose size could be told.
+    assert run(film_words(request, film, "none.mp4")) == 3
+
+    (asked,) = films
+    assert request_of(asked.shot) == request
+    assert (asked.kind, asked.seconds, asked.fps) == ("turntable", 1.25, 12)
 
 
 @pytest.mark.parametrize("name", REQUESTS)

@@ -44,6 +44,15 @@ def ask_reference(parent: QWidget | None, _suggested: str) -> Path | None:
     return Path(name) if name else None
 
 
+def ask_list(parent: QWidget | None, _suggested: str) -> Path | None:
+    """Ask for a list of shots."""
+    folder = str(configs_dir() / "shots")
+    name, _ = QFileDialog.getOpenFileName(
+        parent, tr("Open list of shots"), folder, tr("Lists of shots (*.toml)")
+    )
+    return Path(name) if name else None
+
+
 def align(parent: QWidget | None, mesh: Path) -> bool:
     """Let the user say how a mesh is to be read; return whether he did."""
     return AlignmentDialog(mesh, parent).exec() == AlignmentDialog.DialogCode.Accepted
@@ -108,6 +117,7 @@ class Dialogs:
 
     station: Ask = ask_station
     reference: Ask = ask_reference
+    list: Ask = ask_list
     align: Callable[[QWidget | None, Path], bool] = align
     save: Callable[[QWidget | None, str, Path, Mapping[str, str]], Path | None] = (
         ask_save

@@ -44,6 +44,8 @@ class Session(QObject):
     """What moves within the step is elsewhere, or the camera; all else is as it was."""
     overridden = Signal()
     """Nothing but parameters is chosen anew; the model is not built with them yet."""
+    looked = Signal()
+    """The user has moved the camera; the view shows it already."""
     going = Signal()
     """The camera is about to be taken elsewhere, and the way there is to be seen."""
     playback_changed = Signal()
@@ -294,6 +296,7 @@ class Session(QObject):
             return
         choices = replace(self.history.now, camera=camera)
         self.history.choose(choices, gesture)
+        self.looked.emit()
 
     def fly_to(self, camera: Camera) -> None:
         """Look from a camera of the user's own."""

@@ -6,6 +6,7 @@ rendering, and all input goes to the widget that holds the canvas.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, cast
 
 from PySide6.QtCore import QElapsedTimer, QEvent, Qt, QTimer
@@ -126,3 +127,7 @@ class Canvas(QtInteractor):
         self._rest.stop()
         self.refit = lambda: None
         self.close()
+        # It holds Python's name for a surface that Qt will delete: what is made at the
+        # same place in memory would be taken for it.
+        with suppress(AttributeError):  # other releases hold none
+            self._forget_context()

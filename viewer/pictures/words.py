@@ -24,6 +24,24 @@ def shot_words(request: Mapping[str, Any], output: Path | str) -> list[str]:
     return [*words, *option_words(request), "-o", str(output)]
 
 
+def film_words(
+    request: Mapping[str, Any], film: Mapping[str, Any], output: Path | str
+) -> list[str]:
+    """Return the command that makes a film, after the program's own name.
+
+    `request` is its picture's, `film` says `kind`, `seconds` and `fps`.
+    """
+    words = ["film", str(request.get("station", "ross"))]
+    for key, value in film.items():
+        words += _option(key, value)
+    # What a film leaves out unless it is asked for.
+    words += ["--layout", str(request.get("layout", "beside"))]
+    words += ["--scale-bar"] if request.get("scale_bar", True) else []
+    said = ("layout", "scale_bar", "time")
+    asked = {key: value for key, value in request.items() if key not in said}
+    return [*words, *option_words(asked), "-o", str(output)]
+
+
 def option_words(request: Mapping[str, Any]) -> list[str]:
     """Return the options that ask for all but the station."""
     asked = (_option(key, v) for key, v in request.items() if key != "station")

@@ -42,6 +42,24 @@ class FileCommands:
 
         self._show(PictureForm)
 
+    def film(self) -> None:
+        """Open the dialog that records a film."""
+        from viewer.gui.making.film_form import FilmForm
+
+        self._show(FilmForm)
+
+    def pages(self) -> None:
+        """Open the dialog that makes a booklet or a poster."""
+        from viewer.gui.making.pages_form import PagesForm
+
+        self._show(PagesForm)
+
+    def kit(self) -> None:
+        """Open the dialog that takes every picture of a list."""
+        from viewer.gui.making.kit_form import KitForm
+
+        self._show(KitForm)
+
     def _show(self, make: "type[Form]") -> None:
         from viewer.gui.making.dialog import MakingDialog
 

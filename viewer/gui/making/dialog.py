@@ -1,10 +1,11 @@
 """The frame round each form: where to, what will come of it, progress, the result."""
 
 import shlex
+import time
 from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QStandardPaths, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QFontDatabase, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -23,12 +24,14 @@ from viewer.export.progress import Progress
 from viewer.files import check_folder, check_place
 from viewer.gui.errands import Answer, run_command
 from viewer.gui.making.form import Form, Told
-from viewer.gui.making.wording import advice
+from viewer.gui.making.wording import advice, seconds_words
 from viewer.gui.tasks import Task
 from viewer.gui.text import tr
 
 _BAR = 1000
 _WIDTH_PX = 640
+_SOON_MS = 100
+_TOLD_AFTER_S, _TOLD_FROM = 3.0, 0.02
 _FOLDER = "folder"
 
 
@@ -41,6 +44,7 @@ class MakingDialog(QDialog):
         self._context = form.context
         self._task: Task | None = None
         self._looks = 0
+        self._since = 0.0
         self._made: Path | None = None
         self.setWindowTitle(form.title.replace("…", ""))
         self.setMinimumWidth(_WIDTH_PX)
@@ -48,7 +52,14 @@ class MakingDialog(QDialog):
         self._restore()
         form.edited.connect(self._follow_form)
         self.place.textEdited.connect(self._follow_place)
-        self._context.session.changed.connect(self._take)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_SOON_MS)
+        self._soon.timeout.connect(self._take)
+        session = self._context.session
+        session.changed.connect(self._take)
+        for often in (session.looked, session.moved, session.overridden):
+            often.connect(self._soon.start)
 
     # --- widgets ---------------------------------------------------------------
 
@@ -123,16 +134,21 @@ class MakingDialog(QDialog):
         return Path(self.place.text()).expanduser()
 
     def _restore(self) -> None:
-        kept = self._context.settings.preferences.forms
-        own = kept.get(self.form.key, {})
+        own = self._context.settings.preferences.forms.get(self.form.key, {})
         self.form.take()
         self.form.restore(own)
-        known = QStandardPaths.StandardLocation.DocumentsLocation
-        folder = own.get(_FOLDER) or QStandardPaths.writableLocation(known)
-        if not Path(str(folder)).is_dir():
-            folder = Path.home()
-        name = f"{self.form.stem}{self.form.suffix}" if self.form.kinds() else ""
-        self.place.setText(str(Path(str(folder)) / name))
+        self.place.setText(str(self._usual_place(str(own.get(_FOLDER, "")))))
+
+    def _usual_place(self, folder: str) -> Path:
+        """Return where the file goes where nobody says otherwise."""
+        form = self.form
+        if folder and not form.kinds():
+            return Path(folder)
+        if not (folder and Path(folder).is_dir()):
+            known = QStandardPaths.StandardLocation.DocumentsLocation
+            folder = QStandardPaths.writableLocation(known)
+        place = Path(folder) if Path(folder).is_dir() else Path.home()
+        return place / f"{form.stem}{form.suffix}"
 
     def _remember(self) -> None:
         forms = dict(self._context.settings.preferences.forms)
@@ -152,11 +168,12 @@ class MakingDialog(QDialog):
 
     def _follow_form(self) -> None:
         """Give the file the suffix that was chosen, and say what comes of it all."""
-        path, suffix = self.output, self.form.suffix
-        if self.form.kinds() and path.name and path.suffix.lower() != suffix:
-            known = path.suffix.lower() in self.form.kinds()
-            stem = path.stem if known else path.name
-            self.place.setText(str(path.with_name(f"{stem}{suffix}")))
+        path, form = self.output, self.form
+        written = path.suffix.lower()
+        plain = form.alike.get(written, written)
+        if form.kinds() and path.name and plain != form.suffix:
+            stem = path.stem if written in form.kinds() else path.name
+            self.place.setText(str(path.with_name(f"{stem}{form.suffix}")))
         self.look()
 
     def _follow_place(self) -> None:
@@ -219,6 +236,7 @@ class MakingDialog(QDialog):
         words = [*self.form.command(output), *self.form.tells]
         self._remember()
         self._set_running(True)
+        self._since = time.monotonic()
 
         folder = output.parent if self.form.kinds() else output
 
@@ -256,7 +274,15 @@ class MakingDialog(QDialog):
         if fraction > 0.0:
             self.progress.setRange(0, _BAR)
             self.progress.setValue(round(fraction * _BAR))
-            self.progress.setFormat(f"%p % {text}")
+            self.progress.setFormat(f"%p % {text}{self._left(fraction)}")
+
+    def _left(self, fraction: float) -> str:
+        """Return how long it will still take, once that can be told."""
+        past = time.monotonic() - self._since
+        if past < _TOLD_AFTER_S or fraction < _TOLD_FROM:
+            return ""
+        left = seconds_words(round(past * (1.0 - fraction) / fraction))
+        return " · " + tr("some {time} left").format(time=left)
 
     def _show_made(self, answer: Answer, output: Path) -> None:
         words = self.form.summary(answer, output)

@@ -153,7 +153,8 @@ class ExportForm(ExportRows):
             variants=self.variants.isChecked() or not self.carried("variants"),
             stand=self.stand.isChecked(),
             language=self.language.currentData() if self.language.isEnabled() else "en",
-            changes=changes_of(session.overrides),
+            # What is shown, not what is still being built.
+            changes=changes_of(session.model.overrides if session.model else {}),
             **carried,
         )
 

@@ -46,6 +46,8 @@ class Form(QWidget):
     title = ""
     verb = ""
     """What the button that makes it says."""
+    alike: Mapping[str, str] = {}
+    """Other suffixes of a format -> the one by which it is chosen."""
     tells: tuple[str, ...] = ()
     """Options by which the command tells this program what it has made."""
 

@@ -35,6 +35,7 @@ class PictureForm(Form):
     """What the view shows, as the command `shot` takes it."""
 
     key = "picture"
+    alike = _ALIKE
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
