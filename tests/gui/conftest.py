@@ -37,10 +37,10 @@ def run_alone(words: list[str]) -> int:
 def store(tmp_path: Path) -> QSettings:
     """Return settings of a test's own, in English whatever the machine speaks.
 
-    Without fine pictures: each window would start a painter.
+    Without fine and small pictures: each window would start a painter.
     """
     made = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
-    Settings(made).change(language="en", fine=False)
+    Settings(made).change(language="en", fine=False, thumbnails=False)
     return made
 
 

@@ -50,14 +50,14 @@ class DockRow:
     """Whether its panel costs too much to be kept right while it is hidden."""
 
 
-def _steps(parent: QWidget, commands: Commands) -> StepsPanel:
-    panel = StepsPanel(parent)
-    panel.chosen.connect(commands.session.go_to)
-    return panel
-
-
 DOCKS = (
-    DockRow(id="steps", title="Steps", make=_steps, area=_LEFT, width=300),
+    DockRow(
+        id="steps",
+        title="Steps",
+        make=lambda parent, commands: StepsPanel(commands, parent),
+        area=_LEFT,
+        width=320,
+    ),
     DockRow(
         id="model",
         title="Model",

@@ -79,6 +79,11 @@ class Player(QObject):
         if not animated and self.running:
             self._finish()
 
+    def show(self, number: int) -> None:
+        """Show a step take place, if steps are to."""
+        self._session.go_to(number, self._start)
+        self._begin()
+
     def step_on(self) -> None:
         """Show the next step, taking place if it is to; or what is left of this one."""
         session = self._session

@@ -27,6 +27,8 @@ class Preferences(BaseModel):
     theme: ThemeChoice = "system"
     animated: bool = True
     """Whether steps are shown taking place."""
+    thumbnails: bool = True
+    """Whether the list of steps shows small pictures."""
     fine: bool = True
     """Whether what rests is shown as a picture of it would be."""
     cube: bool = True

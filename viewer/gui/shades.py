@@ -42,6 +42,8 @@ class Shades:
     estimate: tuple[str, str]
     bars: tuple[str, str]
     """Of the station's figures and of those of what it is compared with."""
+    sky: tuple[str, str]
+    """Behind small pictures, from top to bottom."""
     good: str
     warning: str
     bad: str
@@ -65,6 +67,7 @@ LIGHT = Shades(
     inferred=("#dcb65a", "#2a2212"),
     estimate=("#f1e7cf", "#51431f"),
     bars=("#1c6cae", "#b5710f"),
+    sky=("#5d6e80", "#a9b5c0"),
     good="#1f7a4d",
     warning="#8a5a00",
     bad="#b3261e",
@@ -87,6 +90,7 @@ DARK = Shades(
     inferred=("#d9b04e", "#211a0b"),
     estimate=("#4a4128", "#f2e4bf"),
     bars=("#4f9fdc", "#e6b255"),
+    sky=("#2b343e", "#4b5866"),
     good="#5fc792",
     warning="#e3b341",
     bad="#ff8a80",

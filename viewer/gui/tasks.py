@@ -22,14 +22,22 @@ class Task(QObject):
     ended = Signal()
     """After any of the three."""
 
-    def __init__(self, work: Work, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        work: Work,
+        parent: QObject | None = None,
+        on_stop: Callable[[], None] | None = None,
+    ) -> None:
         super().__init__(parent)
         self._work = work
         self._stop = False
+        self._on_stop = on_stop
 
     def cancel(self) -> None:
         """Ask the work to stop at its next word of progress."""
         self._stop = True
+        if self._on_stop is not None:
+            self._on_stop()
 
     def _report(self, fraction: float, text: str) -> None:
         if self._stop:
@@ -81,13 +89,15 @@ class Tasks(QObject):
         *,
         on_end: Callable[[], None] | None = None,
         on_cancelled: Callable[[], None] | None = None,
+        on_stop: Callable[[], None] | None = None,
     ) -> Task:
         """Run `work` in the background; it is given a progress function.
 
         One of the three ends is called, and `on_end` after it. What has no title is
-        short and goes on without a word.
+        short and goes on without a word. `on_stop` is called at once when it is to
+        stop, for work that waits for something.
         """
-        task = Task(work, self)
+        task = Task(work, self, on_stop)
         queued = Qt.ConnectionType.QueuedConnection
         task.done.connect(on_done, queued)
         task.failed.connect(on_failed, queued)

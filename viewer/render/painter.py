@@ -28,6 +28,8 @@ DEFAULT_SAMPLES = 2
 FINE_SAMPLES = 3
 """Of pictures at still detail; hair lines of arrays stay whole lines."""
 
+_HUMBLE = {"LP_NUM_THREADS": "1"}
+"""Mesa's software OpenGL takes every processor unless it is told otherwise."""
 # The most that Linux allows without asking; scenes and pictures are megabytes.
 _PIPE_BYTES = 1 << 20
 
@@ -40,21 +42,26 @@ def samples_at(detail: str | None) -> int:
 class Painter:
     """Draws scenes in another process, one after the other.
 
-    `size_px` is the width and height that it gets ready for; others work too. Use
-    it in a `with` block.
+    `size_px` is the width and height that it gets ready for; others work too. A
+    humble one leaves the processor to whatever else wants it. Use it in a `with`
+    block.
     """
 
     def __init__(
-        self, size_px: tuple[int, int], samples: int = DEFAULT_SAMPLES
+        self,
+        size_px: tuple[int, int],
+        samples: int = DEFAULT_SAMPLES,
+        *,
+        humble: bool = False,
     ) -> None:
-        ready_for = [str(number) for number in (*size_px, samples)]
+        ready_for = [str(number) for number in (*size_px, samples, int(humble))]
         command = [sys.executable, "-m", "viewer.render.painting", *ready_for]
         self._process = subprocess.Popen(
             command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             pipesize=_PIPE_BYTES,
-            env=_environment(),
+            env=_environment() | (_HUMBLE if humble else {}),
             # A stop from the keyboard is this process's to answer.
             start_new_session=True,
         )

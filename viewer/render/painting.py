@@ -1,6 +1,6 @@
 """The other end of a `Painter`: scenes come in, pictures go out.
 
-Run as ``python -m viewer.render.painting WIDTH HEIGHT SAMPLES``.
+Run as ``python -m viewer.render.painting WIDTH HEIGHT SAMPLES HUMBLE``.
 """
 
 import os
@@ -26,13 +26,18 @@ from viewer.scene.scene import (
 )
 from viewer.scene.styles import STYLES
 
+_HUMBLE = 15
+"""How far a humble painter stands back, as `nice` has it."""
+
 
 def main(arguments: Sequence[str]) -> None:
     """Draw until the scenes end; then leave without tidying up, which takes long."""
     answers = os.fdopen(os.dup(1), "wb")
     # What a library prints must not get between the pictures.
     os.dup2(2, 1)
-    width, height, samples = (int(number) for number in arguments)
+    width, height, samples, humble = (int(number) for number in arguments)
+    if humble and hasattr(os, "nice"):
+        os.nice(_HUMBLE)
     studio = Studio()
     with suppress(ViewerError):  # told when the first real picture is asked for
         studio.picture(_sample(), (width, height), samples)

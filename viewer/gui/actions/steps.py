@@ -107,6 +107,15 @@ ROWS = (
         checked=lambda s: s.view.upcoming,
     ),
     ActionRow(
+        id="thumbnails",
+        text="Small &pictures of steps",
+        run=lambda c: c.program.prefer(
+            thumbnails=not c.context.settings.preferences.thumbnails
+        ),
+        tip="Show a small picture beside each step of the list",
+        preferred=lambda p: p.thumbnails,
+    ),
+    ActionRow(
         id="present",
         text="Presenter &mode",
         run=lambda c: c.program.toggle_presenting(),
@@ -134,6 +143,7 @@ MENU: tuple[str, ...] = (
     SEPARATOR,
     "arrivals",
     "upcoming",
+    "thumbnails",
     SEPARATOR,
     "present",
 )

@@ -19,6 +19,7 @@ from viewer.gui.player import Player
 from viewer.gui.session import Session
 from viewer.gui.settings import Settings
 from viewer.gui.tasks import Tasks
+from viewer.gui.thumbnails import Thumbnails
 
 
 class Commands:
@@ -30,6 +31,7 @@ class Commands:
         self.context = Context(session, tasks, window, settings)
         self.session = session
         self.player = Player(session, settings, self.context)
+        self.thumbnails = Thumbnails(session, tasks, self.context)
         self.stations = StationCommands(self.context)
         self.view = ViewCommands(self.context)
         self.camera = CameraCommands(self.context)
