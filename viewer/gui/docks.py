@@ -17,6 +17,7 @@ from viewer.gui.panels.measures import MeasuresPanel
 from viewer.gui.panels.module import ModulePanel
 from viewer.gui.panels.parameters import ParametersPanel
 from viewer.gui.panels.problems import ProblemsPanel
+from viewer.gui.panels.saved_views import SavedViewsPanel
 from viewer.gui.panels.steps import StepsPanel
 from viewer.gui.panels.tree import TreePanel
 from viewer.gui.session import Session
@@ -62,6 +63,14 @@ DOCKS = (
         id="model",
         title="Model",
         make=lambda parent, commands: TreePanel(commands, parent),
+        area=_LEFT,
+        width=300,
+        behind="steps",
+    ),
+    DockRow(
+        id="views",
+        title="Saved views",
+        make=lambda parent, commands: SavedViewsPanel(commands, parent),
         area=_LEFT,
         width=300,
         behind="steps",

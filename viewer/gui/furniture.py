@@ -15,12 +15,14 @@ from viewer.gui.actions import (
     SUBMENUS,
     TOOLBAR,
 )
+from viewer.gui.actions.views import SAVED_ID
 from viewer.gui.actions.wiring import ENGLISH, fill_menu, make_actions
 from viewer.gui.commands import Commands
 from viewer.gui.docks import Docks
 from viewer.gui.icons import icon_for
 from viewer.gui.panels.step_bar import StepBar
 from viewer.gui.recent import RecentMenu
+from viewer.gui.saved_menu import SavedNames
 from viewer.gui.shades import present_shades
 from viewer.gui.text import mark, tr
 
@@ -49,6 +51,7 @@ class Furniture:
         for name, (title, ids) in SUBMENUS.items():
             known[name] = _menu(title, top)
             fill_menu(known[name], ids, self.actions, known)
+        SavedNames(known[SAVED_ID], commands.views)
         for title, ids in MENUS.items():
             menu = _menu(title, top)
             fill_menu(menu, ids, self.actions, known)

@@ -28,6 +28,7 @@ from viewer.gui.showing import names_of, with_known
 from viewer.scene.captions import text_in
 from viewer.scene.compose import compose
 from viewer.scene.figure_rows import FigureRow, figure_rows
+from viewer.scene.named import check_names
 from viewer.scene.orbiting import with_projection
 from viewer.scene.reference import Reference
 from viewer.scene.scene import Camera, Scene
@@ -260,6 +261,23 @@ class Session(QObject):
             self.scene(1.0)
         except ViewerError:
             self.history = before
+        self.changed.emit()
+
+    def recall(self, choices: Choices, number: int, time: float) -> None:
+        """Show the station at a step as choices of another time had it.
+
+        Raises
+        ------
+        InputError
+            If they name what the station no longer has.
+        """
+        if self.model is None or self._course is None:
+            return
+        view = replace(choices.view, language=self.view.language)
+        check_names(self._course.at(number), self.model.parts, view)
+        self.fitted, self.steps_done, self.time = None, number, time
+        self.history.choose(replace(choices, view=view))
+        self._say_going()
         self.changed.emit()
 
     def undo(self) -> None:

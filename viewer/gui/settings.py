@@ -45,6 +45,8 @@ class Preferences(BaseModel):
     """What was done by way of the palette, the newest first."""
     forms: dict[str, dict[str, Any]] = {}
     """What was chosen last in each dialog that makes files."""
+    views: dict[str, list[dict[str, Any]]] = {}
+    """Station -> its saved views, see `viewer.gui.saved_views`."""
     session: dict[str, Any] | None = None
     """What was shown at the end, see `viewer.gui.last_session`."""
 

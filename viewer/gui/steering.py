@@ -1,10 +1,18 @@
 """What steers the view's camera beside the hand: cube, flights around, settings."""
 
-from PySide6.QtCore import QObject
+from base64 import b64encode
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Qt
+from PySide6.QtGui import QImage, QImageWriter
 
 from viewer.gui.commands import Commands
 from viewer.gui.orientation_cube import OrientationCube
 from viewer.gui.view3d import View3D
+
+SMALL_PX = 192
+"""The longer side of a saved view's picture."""
 
 
 class Steering(QObject):
@@ -24,8 +32,29 @@ class Steering(QObject):
         view.flown.connect(session.fly_to)
         camera.circled.connect(view.look_from)
         view.gestures.touched.connect(camera.fly_around.stop)
+        commands.views.snapshot = lambda: small_picture(np.asarray(view.last_pixels()))
         self._settings.changed.connect(self._follow)
         self._follow()
 
     def _follow(self) -> None:
         self.cube.setVisible(self._settings.preferences.cube)
+
+
+def small_picture(pixels: NDArray[np.uint8]) -> str:
+    """Return pixels, (H, W, 3) uint8, as a small JPEG in base64."""
+    height, width, _ = pixels.shape
+    data = np.ascontiguousarray(pixels)
+    image = QImage(
+        data.data, width, height, 3 * width, QImage.Format.Format_RGB888
+    ).scaled(
+        SMALL_PX,
+        SMALL_PX,
+        Qt.AspectRatioMode.KeepAspectRatio,
+        Qt.TransformationMode.SmoothTransformation,
+    )
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QImageWriter(buffer, QByteArray(b"jpg"))
+    writer.setQuality(80)
+    writer.write(image)
+    return b64encode(buffer.data().data()).decode()

@@ -180,6 +180,10 @@ class View3D(QWidget):
         self._canvas.draw_now()
         return self._canvas.screenshot(return_img=True)
 
+    def last_pixels(self) -> object:
+        """Return what was drawn last, however coarsely; nothing is drawn for it."""
+        return self._canvas.screenshot(return_img=True)
+
     # --- size and end ---------------------------------------------------------------
 
     def _refit(self) -> None:

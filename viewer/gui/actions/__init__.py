@@ -18,6 +18,7 @@ from viewer.gui.actions import (
     program,
     steps,
     view,
+    views,
 )
 from viewer.gui.actions.row import SEPARATOR, ActionRow
 
@@ -29,6 +30,7 @@ _FAMILIES = (
     measure,
     compare,
     camera,
+    views,
     look,
     steps,
     program,
@@ -47,6 +49,7 @@ SUBMENUS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     LANGUAGE: ("Lan&guage", program.LANGUAGE_MENU),
     SPEED: ("S&peed", steps.SPEED_MENU),
     **camera.SUBMENUS,
+    **views.SUBMENUS,
 }
 """Menus within menus: what stands for each there -> its title and its actions."""
 MENUS: Mapping[str, tuple[str, ...]] = {

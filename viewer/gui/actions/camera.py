@@ -3,6 +3,7 @@
 from typing import get_args
 
 from viewer.gui.actions.row import SEPARATOR, ActionRow, Keys
+from viewer.gui.actions.views import SAVED_ID
 from viewer.gui.commands.camera import ZOOM
 from viewer.gui.settings import FlyAroundSpeed
 from viewer.scene.camera import CORNERS, SIDES, camera_names
@@ -100,6 +101,7 @@ MENU: tuple[str, ...] = (
     "zoom-out",
     "fit-here",
     SEPARATOR,
+    SAVED_ID,
     "fly-around",
     SPEEDS_ID,
     "cube",

@@ -15,6 +15,7 @@ from viewer.gui.commands.parameters import ParameterCommands
 from viewer.gui.commands.program import ProgramCommands
 from viewer.gui.commands.stations import StationCommands
 from viewer.gui.commands.view import ViewCommands
+from viewer.gui.commands.views import ViewsCommands
 from viewer.gui.player import Player
 from viewer.gui.session import Session
 from viewer.gui.settings import Settings
@@ -40,6 +41,7 @@ class Commands:
         self.measure = MeasureCommands(self.context)
         self.parameters = ParameterCommands(self.context, self.stations)
         self.configs = ConfigCommands(self.context)
+        self.views = ViewsCommands(self.context, self.stations)
         self.program = ProgramCommands(self.context)
 
 
