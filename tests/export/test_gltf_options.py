@@ -24,7 +24,7 @@ def written(
 ) -> tuple[dict[str, Any], bytes]:
     chosen = ExportOptions(**options)
     write(sample.station, sample.parts, materials, path, chosen)
-    content = json.loads(path.read_text())
+    content = json.loads(path.read_text(encoding="utf-8"))
     return content, path.with_suffix(".bin").read_bytes()
 
 

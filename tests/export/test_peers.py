@@ -178,7 +178,7 @@ def test_three_finds_every_node_and_clip(
     file = tmp_path / "ross.glb"
     summary = export(model, file, **options)
     page = tmp_path / "three.html"
-    text = (HERE / "three.html").read_text()
+    text = (HERE / "three.html").read_text(encoding="utf-8")
     text = text.replace("MODULES", f"file://{modules}").replace("MODEL", file.name)
     page.write_text(text)
     found = browse(modules, page, "window.found")["found"]

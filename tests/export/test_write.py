@@ -1,6 +1,8 @@
 """One call writes any format, and says what it wrote or why it could not."""
 
+import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -8,8 +10,17 @@ import pytest
 from tests.export.conftest import Sample
 from viewer.assembly.station import Station
 from viewer.errors import InputError, UsageError
-from viewer.export import Cancelled, ExportOptions, parse_scale, write
+from viewer.export import (
+    Cancelled,
+    ExportOptions,
+    PrintOptions,
+    parse_scale,
+    write,
+)
+from viewer.geometry.detail import INTERACTIVE
 from viewer.geometry.glb_read import read_glb
+from viewer.pictures.model import build_model
+from viewer.scene.materials import load_materials
 
 
 def test_the_suffix_chooses_the_format(sample: Sample, tmp_path: Path) -> None:
@@ -162,5 +173,65 @@ def test_an_element_that_is_not_there_is_refused(
     with pytest.raises(InputError, match=r"no such element .* 'core'"):
         write(
             sample.station, sample.parts, sample.materials, tmp_path / "a.glb", options
+        )
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("suffix", "counts"),
+    [
+        (".glb", "13 nodes, 3 meshes"),
+        (".ply", "1 node, 1 mesh"),
+        (".obj", "7 nodes, 7 meshes"),
+        (".stl", "1 node, 1 mesh"),
+    ],
+)
+def test_the_summary_counts_what_the_file_has(
+    sample: Sample, tmp_path: Path, suffix: str, counts: str
+) -> None:
+    path = tmp_path / f"a{suffix}"
+    summary = write(sample.station, sample.parts, sample.materials, path)
+
+    assert counts in str(summary)
+
+
+def test_instances_and_cameras_are_nodes(tmp_path: Path) -> None:
+    model = build_model("ross", "1")
+    options = ExportOptions(instanced=True, animated_at=INTERACTIVE)
+    path = tmp_path / "a.gltf"
+    summary = write(model.station, model.parts, load_materials(), path, options)
+    content = json.loads(path.read_text(encoding="utf-8"))
+
+    assert summary.nodes == len(content["nodes"])
+    assert summary.meshes == len(content["meshes"])
+    assert "a.gltf and a.bin: " in str(summary)
+
+
+@pytest.mark.parametrize(
+    ("suffix", "options"),
+    [
+        (".obj", {}),
+        (".stl", {"printing": PrintOptions(each=True)}),
+        (".3mf", {"printing": PrintOptions(split=True, each=True)}),
+    ],
+)
+def test_several_files_appear_together_or_not_at_all(
+    sample: Sample, tmp_path: Path, suffix: str, options: dict[str, Any]
+) -> None:
+    def almost(fraction: float, _text: str) -> None:
+        if fraction > 0.84:
+            assert list(tmp_path.glob(".*.part"))
+            raise Cancelled
+
+    chosen = ExportOptions(scale=500.0 if "printing" in options else None, **options)
+    path = tmp_path / f"a{suffix}"
+    with pytest.raises(Cancelled):
+        write(
+            sample.station,
+            sample.parts,
+            sample.materials,
+            path,
+            chosen,
+            progress=almost,
         )
     assert list(tmp_path.iterdir()) == []

@@ -38,11 +38,16 @@ def preset_cameras(roots: Sequence[ExportNode]) -> tuple[FileCamera, ...]:
             for placed in placed_bodies(root)
         ]
     )
-    cameras = {preset: name for name, preset in reversed(CAMERAS.items())}
     return tuple(
-        _camera(name, fit_camera(points, preset, ASPECT))
-        for preset, name in reversed(cameras.items())
+        _camera(name, fit_camera(points, CAMERAS[name], ASPECT))
+        for name in preset_names()
     )
+
+
+def preset_names() -> tuple[str, ...]:
+    """Return the camera presets that look another way each; the first name of a way."""
+    names = {preset: name for name, preset in reversed(CAMERAS.items())}
+    return tuple(reversed(names.values()))
 
 
 def _camera(name: str, camera: Camera) -> FileCamera:

@@ -29,6 +29,7 @@ from viewer.export.gltf_additions import (
 from viewer.export.poses import pose_entry
 from viewer.export.progress import Progress, silent
 from viewer.export.tree import ExportNode
+from viewer.export.written import Written
 from viewer.files import atomic_write
 from viewer.geometry.body import Body
 from viewer.geometry.file_frames import GLTF_FROM_STATION
@@ -87,7 +88,7 @@ def write_glb(  # noqa: PLR0913 - where to, what, in which looks, how
     extras: Mapping[str, object] | None = None,
     additions: Additions = NOTHING,
     progress: Progress = silent,
-) -> tuple[Path, ...]:
+) -> Written:
     """Write the trees, each with its root in the station frame, into one GLB file.
 
     `extras` are facts about the whole file, kept in its `asset`.
@@ -98,7 +99,7 @@ def write_glb(  # noqa: PLR0913 - where to, what, in which looks, how
     with atomic_write(path) as stream:
         _write_chunks(stream, content, buffers)
     progress(1.0, "written")
-    return (path,)
+    return _written(content, path)
 
 
 def write_gltf(  # noqa: PLR0913 - where to, what, in which looks, how
@@ -109,8 +110,8 @@ def write_gltf(  # noqa: PLR0913 - where to, what, in which looks, how
     extras: Mapping[str, object] | None = None,
     additions: Additions = NOTHING,
     progress: Progress = silent,
-) -> tuple[Path, ...]:
-    """Write the trees as a glTF text with its data beside it; return both files.
+) -> Written:
+    """Write the trees as a glTF text with its data beside it.
 
     The data has the text's name and the suffix `.bin`.
     """
@@ -121,12 +122,11 @@ def write_gltf(  # noqa: PLR0913 - where to, what, in which looks, how
     entries = cast("list[Json]", content.get("buffers", []))
     for entry in entries:
         entry["uri"] = quote(data.name)
-    with atomic_write(data) as stream:
+    with atomic_write(data) as stream, atomic_write(path) as text:
         stream.writelines(buffers.chunks)
-    with atomic_write(path) as stream:
-        stream.write(json.dumps(content, indent=1, ensure_ascii=False).encode())
+        text.write(json.dumps(content, indent=1, ensure_ascii=False).encode())
     progress(1.0, "written")
-    return path, data
+    return _written(content, path, data)
 
 
 def write_glb_to(  # noqa: PLR0913 - where to, what, in which looks, how
@@ -137,13 +137,21 @@ def write_glb_to(  # noqa: PLR0913 - where to, what, in which looks, how
     extras: Mapping[str, object] | None = None,
     additions: Additions = NOTHING,
     progress: Progress = silent,
-) -> None:
+) -> Written:
     """Write the trees as GLB to an open stream; see `write_glb`."""
     content, buffers = gltf_content(
         roots, materials, extras=extras, additions=additions, progress=progress
     )
     _write_chunks(stream, content, buffers)
     progress(1.0, "written")
+    return _written(content)
+
+
+def _written(content: Json, *files: Path) -> Written:
+    nodes, meshes = (
+        len(cast("list[Json]", content.get(key, []))) for key in ("nodes", "meshes")
+    )
+    return Written(files=files, nodes=nodes, meshes=meshes)
 
 
 def _write_chunks(stream: BinaryIO, content: Json, buffers: GlbBuffers) -> None:

@@ -122,13 +122,26 @@ class Summary:
     def __str__(self) -> str:
         """Return the summary in one line, without the notes."""
         length, breadth, height = np.ptp(self.bounds_m, axis=0)
-        last = f" to {self.files[-1].name}" if self.files[1:] else ""
+        names = [file.name for file in self.files[1:]]
+        more = f" to {names[-1]}" if names[1:] else "".join(f" and {n}" for n in names)
         first = self.files[0] if self.files else self.path
+        counts = ", ".join(
+            _counted(number, noun)
+            for number, noun in (
+                (self.triangles, "triangle"),
+                (self.nodes, "node"),
+                (self.meshes, "mesh"),
+            )
+        )
         return (
-            f"{first}{last}: {self.triangles:,} triangles, {self.nodes:,} nodes, "
-            f"{self.meshes:,} meshes, {self.size_bytes / 1e6:.2f} MB; "
+            f"{first}{more}: {counts}, {self.size_bytes / 1e6:.2f} MB; "
             f"{length:.2f} m long, {breadth:.2f} m broad, {height:.2f} m high"
         )
+
+
+def _counted(number: int, noun: str) -> str:
+    ending = "" if number == 1 else "es" if noun.endswith("sh") else "s"
+    return f"{number:,} {noun}{ending}"
 
 
 def export_roots(tree: ExportNode, reference: ExportNode | None) -> list[ExportNode]:
@@ -165,11 +178,6 @@ def beside_place(station_m: Points, reference_m: Points) -> Transform:
 def roots_bounds_m(roots: tuple[ExportNode, ...]) -> Points:
     """Return the box round all trees, (2, 3), metres, station frame."""
     return union_bounds(tree_bounds_m(root) for root in roots)
-
-
-def count_nodes(node: ExportNode) -> int:
-    """Return how many nodes a tree has, its root among them."""
-    return 1 + sum(count_nodes(child) for child in node.children)
 
 
 def parse_length(text: str) -> float:

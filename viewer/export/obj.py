@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import BinaryIO
 
@@ -12,6 +13,7 @@ from viewer.export.progress import Progress, silent
 from viewer.export.surfaces import known_bodies
 from viewer.export.tree import ExportNode, PlacedBody
 from viewer.export.units import UNIT_NAMES, metres_per
+from viewer.export.written import Written
 from viewer.files import atomic_write
 from viewer.geometry.file_frames import GLTF_FROM_STATION
 from viewer.geometry.frames import apply
@@ -27,8 +29,8 @@ def write_obj(
     *,
     unit: str = "m",
     progress: Progress = silent,
-) -> tuple[Path, ...]:
-    """Write the trees as OBJ with an MTL beside it; return both files.
+) -> Written:
+    """Write the trees as OBJ with an MTL beside it.
 
     Axes are glTF's: +Y zenith, +Z forward. Positions have four decimals of the unit.
 
@@ -40,16 +42,26 @@ def write_obj(
     placed = known_bodies(roots, materials)
     used = dict.fromkeys(body.body.material for body in placed)
     table = path.with_suffix(".mtl")
-    with atomic_write(table) as stream:
-        stream.write(_mtl(materials[role] for role in used).encode())
-    with atomic_write(path) as stream:
+    with atomic_write(table) as colours, atomic_write(path) as stream:
+        colours.write(_mtl(materials[role] for role in used).encode())
         stream.write(
             f"# {GENERATOR}: {STATEMENT}\n# {UNIT_NAMES[unit]}, +Y up\n".encode()
         )
         stream.write(f"mtllib {table.name}\n".encode())
         _write_objects(stream, placed, 1.0 / metres_per(unit), progress)
     progress(1.0, "written")
-    return path, table
+    count = objects(placed)
+    return Written(files=(path, table), nodes=count, meshes=count)
+
+
+def objects(placed: Sequence[PlacedBody]) -> int:
+    """Return how many objects the bodies are: those that stand together are one."""
+    parts = [_part(body) for body in placed]
+    return sum(part != before for part, before in pairwise([(), *parts]))
+
+
+def _part(body: PlacedBody) -> tuple[object, ...]:
+    return body.names, body.root_from_body.tobytes()
 
 
 def _write_objects(
@@ -62,7 +74,7 @@ def _write_objects(
     first, taken, last = 1, Counter[str](), None
     for number, body in enumerate(placed):
         progress(number / len(placed), body.names[-1])
-        part = (body.names, body.root_from_body.tobytes())
+        part = _part(body)
         if part != last:
             stream.write(f"o {_name(body, taken)}\n".encode())
         last = part

@@ -26,6 +26,7 @@ from viewer.export.glb import COPYRIGHT, STATEMENT, write_glb_to
 from viewer.export.job import ExportJob
 from viewer.export.progress import within
 from viewer.export.tree import tree_bounds_m
+from viewer.export.written import Written
 from viewer.files import atomic_write
 from viewer.geometry.file_frames import GLTF_FROM_STATION
 from viewer.geometry.frames import Transform, compose
@@ -71,7 +72,7 @@ _AXES = {
 _OPENING, _CLOSING = "<script>", "THREE.GLTFLoader=GLTFLoader;})();"
 
 
-def write_page(job: ExportJob) -> None:
+def write_page(job: ExportJob) -> Written:
     """Write the page of a job whose trees can be animated.
 
     Raises
@@ -80,6 +81,7 @@ def write_page(job: ExportJob) -> None:
         If the installed trimesh does not bring three.js as this knows it.
     """
     library = viewer_library()
+    model, nodes, meshes = _packed_model(job)
     folder = assets_dir() / "page"
     name = text_in(job.station.spec.name, job.options.language)
     holes = {
@@ -88,7 +90,7 @@ def write_page(job: ExportJob) -> None:
         "style": (folder / "page.css").read_text(encoding="utf-8"),
         "licence": html.escape(_MIT),
         "facts": _in_script(json.dumps(_facts(job), ensure_ascii=False)),
-        "model": _packed_model(job),
+        "model": model,
         "library": library,
         "script": (folder / "page.js").read_text(encoding="utf-8"),
     }
@@ -98,6 +100,7 @@ def write_page(job: ExportJob) -> None:
     with atomic_write(job.path) as stream:
         stream.write(text.encode())
     job.progress(1.0, "written")
+    return Written(files=(job.path,), nodes=nodes, meshes=meshes)
 
 
 def _in_script(text: str) -> str:
@@ -105,10 +108,10 @@ def _in_script(text: str) -> str:
     return text.replace("<", "\\u003c")
 
 
-def _packed_model(job: ExportJob) -> str:
-    """Return the model as GLB, compressed by gzip, in base64."""
+def _packed_model(job: ExportJob) -> tuple[str, int, int]:
+    """Return the model as GLB, by gzip and in base64, and its nodes and meshes."""
     stream = io.BytesIO()
-    write_glb_to(
+    held = write_glb_to(
         stream,
         job.roots,
         job.materials,
@@ -116,7 +119,8 @@ def _packed_model(job: ExportJob) -> str:
         progress=within(job.progress, 0.0, 0.8),
     )
     job.progress(0.8, "packing")
-    return base64.b64encode(gzip.compress(stream.getvalue(), 6, mtime=0)).decode()
+    packed = base64.b64encode(gzip.compress(stream.getvalue(), 6, mtime=0)).decode()
+    return packed, held.nodes, held.meshes
 
 
 @cache

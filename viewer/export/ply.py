@@ -10,6 +10,7 @@ from viewer.export.progress import Progress, silent
 from viewer.export.surfaces import known_bodies
 from viewer.export.tree import ExportNode, PlacedBody
 from viewer.export.units import UNIT_NAMES, metres_per
+from viewer.export.written import Written
 from viewer.files import atomic_write
 from viewer.geometry.file_frames import PRINT_FROM_STATION
 from viewer.geometry.frames import apply
@@ -45,7 +46,7 @@ def write_ply(
     *,
     unit: str = "m",
     progress: Progress = silent,
-) -> tuple[Path, ...]:
+) -> Written:
     """Write the trees as one PLY mesh; colours are sRGB, opacity is alpha.
 
     Axes are STL's: +X forward, +Z zenith.
@@ -77,7 +78,7 @@ def write_ply(
         stream.write(np.concatenate(vertices).tobytes())
         stream.write(rows.tobytes())
     progress(1.0, "written")
-    return (path,)
+    return Written(files=(path,), nodes=1, meshes=1)
 
 
 def _vertices(placed: PlacedBody, material: Material, per_m: float) -> np.ndarray:

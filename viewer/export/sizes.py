@@ -7,10 +7,12 @@ files that are really written.
 import math
 from collections.abc import Callable, Mapping
 
+from viewer.export.cameras import preset_names
 from viewer.export.contents import Contents, Shared, shared_of
-from viewer.export.job import count_nodes
+from viewer.export.obj import objects
 from viewer.export.page import viewer_library
 from viewer.export.units import metres_per
+from viewer.export.usdz import prims
 from viewer.geometry.mesh import Mesh
 
 _POINT, _COORDINATE = 24, 8
@@ -124,6 +126,12 @@ def _tracks(contents: Contents) -> tuple[int, int]:
     return sum(changed) + 4 * every, 5 * every
 
 
+def gltf_nodes(contents: Contents) -> int:
+    """Return how many nodes a glTF file has, its cameras among them."""
+    cameras = 0 if contents.history is None else 1 + len(preset_names())
+    return shared_of(contents).nodes + cameras
+
+
 def obj_bytes(contents: Contents) -> float:
     """Return the size of an OBJ and its MTL: each line's letters."""
     per_m = 1.0 / metres_per(contents.options.units or "m")
@@ -173,8 +181,14 @@ SIZES: Mapping[str, Callable[[Contents], float]] = {
 """Of the formats whose size the trees decide alone."""
 
 NODES: Mapping[str, Callable[[Contents], int]] = {
-    **dict.fromkeys(SIZES, lambda contents: sum(map(count_nodes, contents.roots))),
+    ".glb": gltf_nodes,
+    ".gltf": gltf_nodes,
+    ".html": gltf_nodes,
+    ".obj": lambda contents: objects(contents.placed),
+    ".ply": lambda _: 1,
+    ".usdz": lambda contents: prims(contents.placed),
 }
+"""How many things with a name each format holds."""
 
 UNITED: Mapping[str, tuple[float, float]] = {
     ".stl": (35.0, 95.0),

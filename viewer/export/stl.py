@@ -49,7 +49,7 @@ def write_stl(  # noqa: PLR0913 - what, where to, how large, in what unit
             within(progress, 0.0, 0.95),
             least_mm=least_mm,
         )
-        _write(stream, solid, scale, unit)
+        write_solid_to(stream, solid, scale, unit)
     progress(1.0, "written")
     return solid
 
@@ -57,10 +57,11 @@ def write_stl(  # noqa: PLR0913 - what, where to, how large, in what unit
 def write_solid(path: Path, solid: Solid, scale: float, unit: str = "mm") -> None:
     """Write a solid that is ready, in millimetres, as STL."""
     with atomic_write(path) as stream:
-        _write(stream, solid, scale, unit)
+        write_solid_to(stream, solid, scale, unit)
 
 
-def _write(stream: BinaryIO, solid: Solid, scale: float, unit: str) -> None:
+def write_solid_to(stream: BinaryIO, solid: Solid, scale: float, unit: str) -> None:
+    """Write a solid to an open stream; see `write_solid`."""
     if unit != "mm":
         solid = rescaled(solid, 1.0 / (MM_PER_M * metres_per(unit)))
     stream.write(_header(scale, unit))

@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 from uuid import NAMESPACE_URL, uuid5
 
 import lib3mf
@@ -136,10 +136,21 @@ def write_colored(
 
     The size is (3,), millimetres.
     """
-    bounds = union_bounds(_bounds(colored.solid) for colored in found)
-    content = _content(found, materials, _Frame(-bounds[0], scale, unit))
     with atomic_write(path) as stream:
-        stream.write(content)
+        return write_colored_to(stream, found, materials, scale=scale, unit=unit)
+
+
+def write_colored_to(
+    stream: BinaryIO,
+    found: Sequence[Colored],
+    materials: Mapping[str, Material],
+    *,
+    scale: float,
+    unit: str = "mm",
+) -> Points:
+    """Write solids that are ready to an open stream; see `write_colored`."""
+    bounds = union_bounds(_bounds(colored.solid) for colored in found)
+    stream.write(_content(found, materials, _Frame(-bounds[0], scale, unit)))
     size: Points = bounds[1] - bounds[0]
     return size
 

@@ -7,7 +7,7 @@ viewer knows.
 import re
 import tempfile
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from viewer.export.progress import Progress, silent
 from viewer.export.surfaces import known_bodies
 from viewer.export.tree import ExportNode, PlacedBody
 from viewer.export.units import metres_per
+from viewer.export.written import Written
 from viewer.files import atomic_write
 from viewer.geometry.file_frames import GLTF_FROM_STATION
 from viewer.geometry.frames import apply
@@ -33,8 +34,8 @@ def write_usdz(
     *,
     unit: str = "m",
     progress: Progress = silent,
-) -> tuple[Path, ...]:
-    """Write the trees as one USDZ package; return the file.
+) -> Written:
+    """Write the trees as one USDZ package.
 
     Axes are glTF's: +Y zenith, +Z forward.
 
@@ -60,7 +61,7 @@ def write_usdz(
         with atomic_write(path) as stream:
             stream.write(package.read_bytes())
     progress(1.0, "written")
-    return (path,)
+    return Written(files=(path,), nodes=prims(placed), meshes=len(placed))
 
 
 def _stage(
@@ -80,27 +81,36 @@ def _stage(
     stage.SetDefaultPrim(UsdGeom.Xform.Define(stage, top).GetPrim())
     used = dict.fromkeys(body.body.material for body in placed)
     looks = {role: _look(stage, top, materials[role]) for role in used}
-    taken: Counter[str] = Counter()
-    for number, body in enumerate(placed):
+    known: set[str] = set()
+    for number, (body, steps) in enumerate(zip(placed, _paths(placed), strict=True)):
         progress(number / len(placed), body.names[-1])
-        mesh = _mesh(stage, _prim_path(stage, top, body, taken), body, 1.0 / metres)
+        for name, step in zip(body.names[1:], steps[1:-1], strict=True):
+            if step not in known:
+                prim = UsdGeom.Xform.Define(stage, step).GetPrim()
+                prim.SetMetadata("displayName", name)
+                known.add(step)
+        mesh = _mesh(stage, steps[-1], body, 1.0 / metres)
         UsdShade.MaterialBindingAPI.Apply(mesh).Bind(looks[body.body.material])
     stage.GetRootLayer().Save()
 
 
-def _prim_path(stage: Any, top: str, body: PlacedBody, taken: Counter[str]) -> str:
-    """Return a free path for a body, its parents defined and named for people."""
-    from pxr import UsdGeom
+def prims(placed: Sequence[PlacedBody]) -> int:
+    """Return how many prims hold the bodies or stand above one."""
+    return len({step for steps in _paths(placed) for step in steps})
 
-    path = top
-    for name in body.names[1:]:
-        path += "/" + _prim_name(name)
-        if not stage.GetPrimAtPath(path):
-            prim = UsdGeom.Xform.Define(stage, path).GetPrim()
-            prim.SetMetadata("displayName", name)
-    path += "/" + _prim_name(body.body.material)
-    taken[path] += 1
-    return path if taken[path] == 1 else f"{path}_{taken[path]}"
+
+def _paths(placed: Sequence[PlacedBody]) -> Iterator[list[str]]:
+    """Give the paths of the prims down to each body; the last is the body's alone."""
+    taken: Counter[str] = Counter()
+    top = "/" + _prim_name(placed[0].names[0])
+    for body in placed:
+        steps = [top]
+        for name in (*body.names[1:], body.body.material):
+            steps.append(f"{steps[-1]}/{_prim_name(name)}")
+        taken[steps[-1]] += 1
+        if (count := taken[steps[-1]]) > 1:
+            steps[-1] += f"_{count}"
+        yield steps
 
 
 def _prim_name(name: str) -> str:

@@ -1,6 +1,6 @@
 """A station to a file, the format by its suffix."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,13 +21,13 @@ from viewer.export.job import (
     ExportJob,
     ExportOptions,
     Summary,
-    count_nodes,
     export_roots,
     roots_bounds_m,
 )
 from viewer.export.joints import Workshop
 from viewer.export.progress import Progress, silent
-from viewer.export.tree import ExportNode, placed_bodies, station_tree, unique_meshes
+from viewer.export.tree import ExportNode, placed_bodies, station_tree
+from viewer.export.written import Written
 from viewer.geometry.detail import Detail
 from viewer.scene.scene import Material
 
@@ -118,14 +118,14 @@ def writer_for(path: Path) -> Writer:
 def _export_gltf(job: ExportJob) -> Summary:
     """Write one binary file, or a text with its data beside it, as the suffix says."""
     writer = write_glb if job.path.suffix.lower() == ".glb" else write_gltf
-    files = writer(
+    written = writer(
         job.path,
         job.roots,
         job.materials,
         additions=job.additions,
         progress=job.progress,
     )
-    return replace(_summary(job, files), notes=_gltf_notes(job.options))
+    return replace(_summary(job, written), notes=_gltf_notes(job.options))
 
 
 def _gltf_notes(options: ExportOptions) -> tuple[str, ...]:
@@ -150,11 +150,13 @@ def _export_shells(job: ExportJob) -> Summary:
     writers = {".obj": write_obj, ".ply": write_ply, ".usdz": write_usdz}
     writer = writers[job.path.suffix.lower()]
     unit = job.options.units or "m"
-    files = writer(job.path, job.roots, job.materials, unit=unit, progress=job.progress)
-    return _summary(job, files)
+    written = writer(
+        job.path, job.roots, job.materials, unit=unit, progress=job.progress
+    )
+    return _summary(job, written)
 
 
-def _summary(job: ExportJob, files: Iterable[Path]) -> Summary:
+def _summary(job: ExportJob, written: Written) -> Summary:
     return Summary(
         path=job.path,
         triangles=sum(
@@ -162,10 +164,11 @@ def _summary(job: ExportJob, files: Iterable[Path]) -> Summary:
             for root in job.roots
             for placed in placed_bodies(root)
         ),
-        nodes=sum(count_nodes(root) for root in job.roots),
-        meshes=len(unique_meshes(job.roots)),
-        size_bytes=sum(file.stat().st_size for file in files),
+        nodes=written.nodes,
+        meshes=written.meshes,
+        size_bytes=written.size_bytes,
         bounds_m=roots_bounds_m(job.roots),
+        files=written.files if written.files[1:] else (),
     )
 
 
@@ -224,8 +227,7 @@ def _export_3mf(job: ExportJob) -> Summary:
 def _export_page(job: ExportJob) -> Summary:
     from viewer.export.page import write_page
 
-    write_page(job)
-    return _summary(job, [job.path])
+    return _summary(job, write_page(job))
 
 
 _WRITERS: Mapping[str, Writer] = {

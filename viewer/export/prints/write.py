@@ -1,6 +1,8 @@
 """Sheets of pieces to files."""
 
+from contextlib import ExitStack
 from pathlib import Path
+from typing import BinaryIO
 
 from manifold3d import Manifold
 
@@ -10,10 +12,11 @@ from viewer.export.prints.plan import Plan, Sheet, Wanted, planned
 from viewer.export.prints.report import print_notes, print_report
 from viewer.export.prints.stand import stand_words
 from viewer.export.progress import within
-from viewer.export.stl import write_solid
-from viewer.export.threemf import Colored, write_colored
+from viewer.export.stl import write_solid_to
+from viewer.export.threemf import Colored, write_colored_to
 from viewer.export.union import solid_of
 from viewer.export.units import MM_PER_M
+from viewer.files import atomic_write
 
 
 def write_pieces(job: ExportJob) -> Summary:
@@ -26,11 +29,14 @@ def write_pieces(job: ExportJob) -> Summary:
     """
     plan = planned(wanted_of(job), within(job.progress, 0.0, 0.8))
     files, triangles = [], 0
-    for number, sheet in enumerate(plan.sheets):
-        path = job.path.with_name(f"{job.path.stem}{sheet.suffix}{job.path.suffix}")
-        job.progress(0.8 + 0.2 * number / len(plan.sheets), path.name)
-        triangles += _write_sheet(job, path, sheet)
-        files.append(path)
+    # All take their names together, or none does.
+    with ExitStack() as streams:
+        for number, sheet in enumerate(plan.sheets):
+            path = job.path.with_name(f"{job.path.stem}{sheet.suffix}{job.path.suffix}")
+            job.progress(0.8 + 0.2 * number / len(plan.sheets), path.name)
+            stream = streams.enter_context(atomic_write(path))
+            triangles += _write_sheet(job, stream, sheet)
+            files.append(path)
     job.progress(1.0, "written")
     return _summary(job, plan, files, triangles)
 
@@ -46,13 +52,13 @@ def wanted_of(job: ExportJob) -> Wanted:
     )
 
 
-def _write_sheet(job: ExportJob, path: Path, sheet: Sheet) -> int:
+def _write_sheet(job: ExportJob, stream: BinaryIO, sheet: Sheet) -> int:
     """Write a sheet; return how many triangles it has."""
     unit = job.options.units or "mm"
-    if path.suffix.lower() == ".stl":
+    if job.path.suffix.lower() == ".stl":
         whole = Manifold.compose([piece.solid for piece in sheet.pieces])
         solid = solid_of(whole)
-        write_solid(path, solid, job.scale, unit)
+        write_solid_to(stream, solid, job.scale, unit)
         return len(solid.triangles)
     found = [
         Colored(
@@ -62,7 +68,7 @@ def _write_sheet(job: ExportJob, path: Path, sheet: Sheet) -> int:
         )
         for piece in sheet.pieces
     ]
-    write_colored(path, found, job.materials, scale=job.scale, unit=unit)
+    write_colored_to(stream, found, job.materials, scale=job.scale, unit=unit)
     return sum(len(colored.solid.triangles) for colored in found)
 
 
