@@ -235,3 +235,18 @@ def test_several_files_appear_together_or_not_at_all(
             progress=almost,
         )
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_gltf_file_says_what_it_is_and_whose(sample: Sample, tmp_path: Path) -> None:
+    path = tmp_path / "a.gltf"
+    options = ExportOptions(reference=sample.tree)
+    write(sample.station, sample.parts, sample.materials, path, options)
+    asset = json.loads(path.read_text(encoding="utf-8"))["asset"]
+
+    assert "MIT" in asset["copyright"]
+    told = asset["extras"]
+    assert (told["title"], told["license"]) == ("Tiny station", "MIT")
+    assert "not an official model" in told["statement"]
+    assert told["step"] == {"id": "launch-2", "number": 2}
+    assert told["reference"] == "Tiny station"
+    assert told["sources"] == ["Federal programme", "RSC Energia 2022"]

@@ -25,6 +25,7 @@ from viewer.scene.scene import Material
 from viewer.scene.view import Language
 
 DEFAULT_SCALE = 200.0
+AUTHOR, LICENCE = "ross-viewer contributors", "MIT"
 
 # A file has no camera: the two stand side by side as seen from ahead, which is
 # how a glTF viewer shows a model first. Its axes are right, up and backward.
@@ -178,6 +179,36 @@ def beside_place(station_m: Points, reference_m: Points) -> Transform:
 def roots_bounds_m(roots: tuple[ExportNode, ...]) -> Points:
     """Return the box round all trees, (2, 3), metres, station frame."""
     return union_bounds(tree_bounds_m(root) for root in roots)
+
+
+def file_facts(job: ExportJob) -> dict[str, object]:
+    """Return what a file says of itself: title, licence, credit, step, sources.
+
+    The words are those that galleries of models look for in a glTF file.
+    """
+    station, reference = job.station, job.options.reference
+    step = station.step
+    return {
+        "title": station.spec.name.en,
+        "author": AUTHOR,
+        "license": LICENCE,
+        "station": station.spec.id,
+        **({"step": {"id": step.id, "number": station.steps_done}} if step else {}),
+        **({"reference": reference.name} if reference else {}),
+        "sources": sorted(_sources(station)),
+    }
+
+
+def _sources(station: Station) -> set[str]:
+    """Return the sources of all that is told of the elements that are there."""
+    spec = station.spec
+    figures = {
+        figure.source
+        for placed in station.placements.values()
+        for figure in spec.modules[placed.module].figures.values()
+    }
+    dates = {step.date.source for step in spec.steps[: station.steps_done]}
+    return {source for source in figures | dates if source}
 
 
 def parse_length(text: str) -> float:

@@ -23,7 +23,7 @@ from viewer.assembly.station import Parts, Station, after_step
 from viewer.errors import MachineError
 from viewer.export.clips import Clip
 from viewer.export.glb import COPYRIGHT, STATEMENT, write_glb_to
-from viewer.export.job import ExportJob
+from viewer.export.job import ExportJob, file_facts
 from viewer.export.progress import within
 from viewer.export.tree import tree_bounds_m
 from viewer.export.written import Written
@@ -115,6 +115,7 @@ def _packed_model(job: ExportJob) -> tuple[str, int, int]:
         stream,
         job.roots,
         job.materials,
+        extras=file_facts(job),
         additions=job.additions,
         progress=within(job.progress, 0.0, 0.8),
     )

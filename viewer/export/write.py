@@ -22,6 +22,7 @@ from viewer.export.job import (
     ExportOptions,
     Summary,
     export_roots,
+    file_facts,
     roots_bounds_m,
 )
 from viewer.export.joints import Workshop
@@ -122,6 +123,7 @@ def _export_gltf(job: ExportJob) -> Summary:
         job.path,
         job.roots,
         job.materials,
+        extras=file_facts(job),
         additions=job.additions,
         progress=job.progress,
     )
