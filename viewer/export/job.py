@@ -207,7 +207,8 @@ def _sources(station: Station) -> set[str]:
         for placed in station.placements.values()
         for figure in spec.modules[placed.module].figures.values()
     }
-    dates = {step.date.source for step in spec.steps[: station.steps_done]}
+    steps = spec.steps[: station.steps_done]
+    dates = {step.date.source for step in steps if step.date is not None}
     return {source for source in figures | dates if source}
 
 
