@@ -1,13 +1,11 @@
-"""Steps that take place, presenter mode, and a view in the words of a shot."""
+"""Steps that take place, and a view in the words of a shot."""
 
 import tomllib
 from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDockWidget
 
 from viewer.cli.main import run
 from viewer.gui.playback import Tempo
@@ -63,27 +61,6 @@ def test_who_jumps_ends_the_step_that_takes_place(window, qtbot):
     window.actions_by_id["first"].trigger()
     window.actions_by_id["next"].trigger()
     assert window.session.time == 1.0
-
-
-def test_a_presenter_sees_the_view_alone_and_gets_all_back(window, qtbot):
-    shown = [d for d in window.findChildren(QDockWidget) if not d.isHidden()]
-    assert shown
-    window.actions_by_id["present"].trigger()
-    assert window.isFullScreen()
-    assert all(dock.isHidden() for dock in shown)
-    assert window.menuBar().isHidden()
-    window.activateWindow()
-    window.session.go_to(1)
-    window.presenter._next()
-    assert window.session.steps_done == 2
-    window.presenter._previous()
-    assert window.session.steps_done == 1
-    assert window.presenter._shortcuts[0].key()[0].key() == Qt.Key.Key_Right
-    window.presenter.end()
-    assert not window.isFullScreen()
-    assert not any(dock.isHidden() for dock in shown)
-    assert not window.menuBar().isHidden()
-    assert not window.presenter._shortcuts[0].isEnabled()
 
 
 def test_the_copied_words_ask_for_what_is_seen(window, tmp_path):

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics, QImage
 from PySide6.QtTest import QTest
 
-from viewer.gui.panels.step_delegate import LINES, PICTURE, wrapped
+from viewer.gui.panels.step_delegate import LINES, PICTURE
+from viewer.gui.panels.wrapping import wrapped
 from viewer.gui.thumbnails import SIZE_PX
 from viewer.render import painter
 

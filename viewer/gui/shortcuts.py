@@ -16,7 +16,10 @@ from viewer.gui.text import mark, tr
 _PRESENTING = (
     (mark("Next step"), mark("right arrow, down arrow, PgDown, Space")),
     (mark("Step before"), mark("left arrow, up arrow, PgUp")),
-    (mark("End presenter mode"), "Esc"),
+    (mark("First step, last step"), mark("Home, End")),
+    (mark("Play the assembly, or pause it"), "P"),
+    (mark("Black the screen, and back"), mark("B, full stop")),
+    (mark("End presenter mode"), "Esc, F5"),
 )
 _LETTERS, _LINES = 60, 34
 

@@ -17,8 +17,6 @@ from PySide6.QtGui import (
     QPainter,
     QPainterPath,
     QPalette,
-    QTextLayout,
-    QTextOption,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -27,6 +25,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from viewer.gui.panels.wrapping import wrapped
 from viewer.gui.shades import shades_of
 from viewer.gui.thumbnails import SIZE_PX
 
@@ -139,28 +138,6 @@ def _draw_texts(
         for line in wrapped(text, font, area.width(), most):
             painter.drawText(area.left(), top + letters.ascent(), line)
             top += letters.height()
-
-
-def wrapped(text: str, font: QFont, width_px: int, most: int) -> list[str]:
-    """Return a text in at most so many lines, the last one cut short."""
-    layout = QTextLayout(text, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WordWrap)
-    layout.setTextOption(option)
-    lines: list[str] = []
-    layout.beginLayout()
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width_px)
-        start = line.textStart()
-        if len(lines) == most - 1:
-            rest = QFontMetrics(font).elidedText(
-                text[start:], Qt.TextElideMode.ElideRight, width_px
-            )
-            lines.append(rest)
-            break
-        lines.append(text[start : start + line.textLength()].rstrip())
-    layout.endLayout()
-    return lines
 
 
 def _smaller(font: QFont) -> QFont:
