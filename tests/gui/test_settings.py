@@ -20,6 +20,9 @@ def test_what_is_set_is_there_in_the_next_run(tmp_path: Path):
         "theme": "dark",
         "animated": False,
         "restores": False,
+        "cube": False,
+        "fly_around": "fast",
+        "views": {"ross": [{"name": "Сбоку", "words": {"shot": {"step": "1"}}}]},
         "editor": "code -g {file}:{line}",
         "recent": ["/a/только один.toml"],
         "recent_actions": ["fit", "export"],
@@ -31,7 +34,7 @@ def test_what_is_set_is_there_in_the_next_run(tmp_path: Path):
     del first
     again = Settings(store_at(file))
 
-    assert again.preferences.model_dump() == wanted
+    assert again.preferences.model_dump() == {**Preferences().model_dump(), **wanted}
     assert again.layout == {"geometry": b"where", "state": b"docks"}
     assert not again.ignored
     again.forget_layout()
