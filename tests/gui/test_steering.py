@@ -6,6 +6,7 @@ import weakref
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -131,6 +132,35 @@ def test_moving_over_the_cube_draws_no_scene(window, cube, qtbot):
         canvas.repaint()
 
     assert not renders
+
+
+def test_a_frame_shows_that_keys_go_to_the_view(window, qtbot):
+    frame, view = window.steering.frame, window.view3d
+    for reason, is_shown in (("Tab", True), ("Mouse", False), ("Backtab", True)):
+        reasons = Qt.FocusReason
+        event = QFocusEvent(QEvent.Type.FocusIn, reasons[f"{reason}FocusReason"])
+        QApplication.sendEvent(view, event)
+        assert frame.isVisible() == is_shown
+    assert frame.size() == view.size()
+    QApplication.sendEvent(view, QFocusEvent(QEvent.Type.FocusOut))
+    assert not frame.isVisible()
+
+
+def test_arrows_step_while_presenting_and_turn_the_view_otherwise(window, qtbot):
+    view, session = window.view3d, window.session
+    window.actions_by_id["present"].trigger()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=WAIT_MS)
+    view.setFocus()
+    step = session.steps_done
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Right)
+    assert session.steps_done == step + 1
+    assert not session.turned
+    window.presenter.end()
+    view.setFocus()
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Right)
+    assert session.steps_done == step + 1
+    assert session.turned
 
 
 # --- the menu ------------------------------------------------------------------------

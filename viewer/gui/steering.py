@@ -8,6 +8,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Qt
 from PySide6.QtGui import QImage, QImageWriter
 
 from viewer.gui.commands import Commands
+from viewer.gui.focus_frame import FocusFrame
 from viewer.gui.orientation_cube import OrientationCube
 from viewer.gui.view3d import View3D
 
@@ -23,6 +24,7 @@ class Steering(QObject):
         session, camera = commands.session, commands.camera
         self._settings = commands.context.settings
         self.cube = OrientationCube(view, view.camera)
+        self.frame = FocusFrame(view)
         view.seen.connect(self.cube.show_camera)
         self.cube.chosen.connect(camera.look)
         self.cube.turned.connect(view.navigator.turn)
