@@ -144,12 +144,16 @@
             <translation>&amp;Экспортировать</translation>
         </message>
         <message>
+            <source>&amp;Export saved views…</source>
+            <translation>&amp;Экспортировать виды…</translation>
+        </message>
+        <message>
             <source>&amp;Export…</source>
             <translation>&amp;Экспорт…</translation>
         </message>
         <message>
             <source>&amp;Fast</source>
-            <translation type="unfinished" />
+            <translation>&amp;Быстро</translation>
         </message>
         <message>
             <source>&amp;File</source>
@@ -169,7 +173,7 @@
         </message>
         <message>
             <source>&amp;Fly around</source>
-            <translation type="unfinished" />
+            <translation>Об&amp;лёт</translation>
         </message>
         <message>
             <source>&amp;Folder</source>
@@ -236,12 +240,16 @@
             <translation>Изм&amp;ерение</translation>
         </message>
         <message>
+            <source>&amp;Next saved view</source>
+            <translation>&amp;Следующий вид</translation>
+        </message>
+        <message>
             <source>&amp;Next step</source>
             <translation>&amp;Следующий шаг</translation>
         </message>
         <message>
             <source>&amp;Normal</source>
-            <translation type="unfinished" />
+            <translation>&amp;Обычно</translation>
         </message>
         <message>
             <source>&amp;Open station…</source>
@@ -266,6 +274,10 @@
         <message>
             <source>&amp;Point to point</source>
             <translation>От &amp;точки до точки</translation>
+        </message>
+        <message>
+            <source>&amp;Previous saved view</source>
+            <translation>&amp;Предыдущий вид</translation>
         </message>
         <message>
             <source>&amp;Quit</source>
@@ -304,6 +316,10 @@
             <translation>&amp;Сохранить</translation>
         </message>
         <message>
+            <source>&amp;Save view</source>
+            <translation>Со&amp;хранить вид</translation>
+        </message>
+        <message>
             <source>&amp;Settings…</source>
             <translation>&amp;Настройки…</translation>
         </message>
@@ -317,7 +333,7 @@
         </message>
         <message>
             <source>&amp;Slow</source>
-            <translation type="unfinished" />
+            <translation>&amp;Медленно</translation>
         </message>
         <message>
             <source>&amp;Slower</source>
@@ -409,7 +425,7 @@
         </message>
         <message>
             <source>A click on a side or a corner looks from there, a drag turns the view</source>
-            <translation type="unfinished" />
+            <translation>Щелчок по грани или углу показывает станцию оттуда, перетаскивание поворачивает вид</translation>
         </message>
         <message>
             <source>A command for config files, with {file} and {line} in it; empty for the system's own program.</source>
@@ -437,7 +453,7 @@
         </message>
         <message>
             <source>AFT</source>
-            <translation type="unfinished" />
+            <translation>КОРМА</translation>
         </message>
         <message>
             <source>APNG: a moving picture without loss, large</source>
@@ -461,19 +477,19 @@
         </message>
         <message>
             <source>Aft port</source>
-            <translation type="unfinished" />
+            <translation>Сзади слева</translation>
         </message>
         <message>
             <source>Aft port below</source>
-            <translation type="unfinished" />
+            <translation>Сзади слева снизу</translation>
         </message>
         <message>
             <source>Aft starboard</source>
-            <translation type="unfinished" />
+            <translation>Сзади справа</translation>
         </message>
         <message>
             <source>Aft starboard below</source>
-            <translation type="unfinished" />
+            <translation>Сзади справа снизу</translation>
         </message>
         <message>
             <source>After as many &amp;years</source>
@@ -494,6 +510,10 @@
         <message>
             <source>Arrival</source>
             <translation>Прибытие</translation>
+        </message>
+        <message>
+            <source>Arrives: {names}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>As it stands &amp;today</source>
@@ -553,7 +573,7 @@
         </message>
         <message>
             <source>C&amp;orners</source>
-            <translation type="unfinished" />
+            <translation>С у&amp;глов</translation>
         </message>
         <message>
             <source>C&amp;redit</source>
@@ -712,6 +732,10 @@
             <translation>Автор</translation>
         </message>
         <message>
+            <source>Ctrl+D keeps what is seen now, to come back to it.</source>
+            <translation>Ctrl+D сохраняет то, что видно сейчас, чтобы к нему вернуться.</translation>
+        </message>
+        <message>
             <source>Ctrl+click selects several; a click beside the station selects nothing.</source>
             <translation>Ctrl+щелчок выбирает несколько; щелчок мимо станции снимает выбор.</translation>
         </message>
@@ -742,6 +766,10 @@
         <message>
             <source>Default {default}, from {low} to {high}</source>
             <translation>Исходно {default}, от {low} до {high}</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Удалить</translation>
         </message>
         <message>
             <source>Diameter</source>
@@ -828,6 +856,10 @@
             <translation>Каждый шаг РОСС</translation>
         </message>
         <message>
+            <source>Export saved views</source>
+            <translation>Экспорт видов</translation>
+        </message>
+        <message>
             <source>Export…</source>
             <translation>Экспорт…</translation>
         </message>
@@ -837,7 +869,7 @@
         </message>
         <message>
             <source>FWD</source>
-            <translation type="unfinished" />
+            <translation>НОС</translation>
         </message>
         <message>
             <source>Fas&amp;ter</source>
@@ -885,11 +917,11 @@
         </message>
         <message>
             <source>Fit from &amp;here</source>
-            <translation type="unfinished" />
+            <translation>По&amp;казать всё отсюда</translation>
         </message>
         <message>
             <source>Fly-around &amp;speed</source>
-            <translation type="unfinished" />
+            <translation>&amp;Скорость облёта</translation>
         </message>
         <message>
             <source>Football p&amp;itch</source>
@@ -905,59 +937,59 @@
         </message>
         <message>
             <source>From aft</source>
-            <translation type="unfinished" />
+            <translation>С кормы</translation>
         </message>
         <message>
             <source>From aft, port and above</source>
-            <translation type="unfinished" />
+            <translation>С кормы, слева сверху</translation>
         </message>
         <message>
             <source>From aft, port and below</source>
-            <translation type="unfinished" />
+            <translation>С кормы, слева снизу</translation>
         </message>
         <message>
             <source>From aft, starboard and above</source>
-            <translation type="unfinished" />
+            <translation>С кормы, справа сверху</translation>
         </message>
         <message>
             <source>From aft, starboard and below</source>
-            <translation type="unfinished" />
+            <translation>С кормы, справа снизу</translation>
         </message>
         <message>
             <source>From ahead</source>
-            <translation type="unfinished" />
+            <translation>Спереди</translation>
         </message>
         <message>
             <source>From ahead, port and above</source>
-            <translation type="unfinished" />
+            <translation>Спереди, слева сверху</translation>
         </message>
         <message>
             <source>From ahead, port and below</source>
-            <translation type="unfinished" />
+            <translation>Спереди, слева снизу</translation>
         </message>
         <message>
             <source>From ahead, starboard and above</source>
-            <translation type="unfinished" />
+            <translation>Спереди, справа сверху</translation>
         </message>
         <message>
             <source>From ahead, starboard and below</source>
-            <translation type="unfinished" />
+            <translation>Спереди, справа снизу</translation>
         </message>
         <message>
             <source>From nadir</source>
-            <translation type="unfinished" />
+            <translation>Из надира</translation>
         </message>
         <message>
             <source>From port</source>
-            <translation type="unfinished" />
+            <translation>С левого борта</translation>
         </message>
         <message>
             <source>From starboard</source>
-            <translation type="unfinished" />
+            <translation>С правого борта</translation>
         </message>
         <message>
             <source>From zenith</source>
-            <translation type="unfinished" />
+            <translation>Из зенита</translation>
         </message>
         <message>
             <source>Front</source>
@@ -965,19 +997,19 @@
         </message>
         <message>
             <source>Front port</source>
-            <translation type="unfinished" />
+            <translation>Спереди слева</translation>
         </message>
         <message>
             <source>Front port below</source>
-            <translation type="unfinished" />
+            <translation>Спереди слева снизу</translation>
         </message>
         <message>
             <source>Front starboard</source>
-            <translation type="unfinished" />
+            <translation>Спереди справа</translation>
         </message>
         <message>
             <source>Front starboard below</source>
-            <translation type="unfinished" />
+            <translation>Спереди справа снизу</translation>
         </message>
         <message>
             <source>Full HD</source>
@@ -993,11 +1025,11 @@
         </message>
         <message>
             <source>Go farther from what is in the middle</source>
-            <translation type="unfinished" />
+            <translation>Отойти от того, что посередине</translation>
         </message>
         <message>
             <source>Go nearer to what is in the middle; the wheel zooms on the mouse</source>
-            <translation type="unfinished" />
+            <translation>Подойти к тому, что посередине; колесо приближает то, что под мышью</translation>
         </message>
         <message>
             <source>Go one step back</source>
@@ -1008,12 +1040,24 @@
             <translation>На шаг вперёд</translation>
         </message>
         <message>
+            <source>Go there</source>
+            <translation>Перейти</translation>
+        </message>
+        <message>
             <source>Go to the first step</source>
             <translation>К первому шагу</translation>
         </message>
         <message>
             <source>Go to the last step</source>
             <translation>К последнему шагу</translation>
+        </message>
+        <message>
+            <source>Go to the next saved view of this station</source>
+            <translation>Перейти к следующему сохранённому виду этой станции</translation>
+        </message>
+        <message>
+            <source>Go to the saved view before</source>
+            <translation>Перейти к предыдущему сохранённому виду</translation>
         </message>
         <message>
             <source>HD</source>
@@ -1084,6 +1128,14 @@
             <translation>JPEG: небольшой, для почты и сайта</translation>
         </message>
         <message>
+            <source>Keep step, camera and look as they are now, under a name</source>
+            <translation>Сохранить шаг, камеру и оформление под именем</translation>
+        </message>
+        <message>
+            <source>Keep what is seen now</source>
+            <translation>Сохранить то, что видно сейчас</translation>
+        </message>
+        <message>
             <source>Kept in {path}</source>
             <translation>Хранятся в {path}</translation>
         </message>
@@ -1108,6 +1160,10 @@
             <translation>Наименьшая стенка, мм</translation>
         </message>
         <message>
+            <source>Leaves: {names}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Length</source>
             <translation>Длина</translation>
         </message>
@@ -1128,6 +1184,10 @@
             <translation>Горизонтально: надир и зенит</translation>
         </message>
         <message>
+            <source>Lists of shots</source>
+            <translation>Списки снимков</translation>
+        </message>
+        <message>
             <source>Lists of shots (*.toml)</source>
             <translation>Списки снимков (*.toml)</translation>
         </message>
@@ -1145,7 +1205,7 @@
         </message>
         <message>
             <source>Look from the preset 'aft-port-below'</source>
-            <translation type="unfinished" />
+            <translation>Смотреть сзади слева снизу</translation>
         </message>
         <message>
             <source>Look from the preset 'aft-starboard'</source>
@@ -1153,7 +1213,7 @@
         </message>
         <message>
             <source>Look from the preset 'aft-starboard-below'</source>
-            <translation type="unfinished" />
+            <translation>Смотреть сзади справа снизу</translation>
         </message>
         <message>
             <source>Look from the preset 'below'</source>
@@ -1181,7 +1241,7 @@
         </message>
         <message>
             <source>Look from the preset 'front-port-below'</source>
-            <translation type="unfinished" />
+            <translation>Смотреть спереди слева снизу</translation>
         </message>
         <message>
             <source>Look from the preset 'front-starboard'</source>
@@ -1189,7 +1249,7 @@
         </message>
         <message>
             <source>Look from the preset 'front-starboard-below'</source>
-            <translation type="unfinished" />
+            <translation>Смотреть спереди справа снизу</translation>
         </message>
         <message>
             <source>Look from the preset 'port'</source>
@@ -1296,12 +1356,16 @@
             <translation>Ещё</translation>
         </message>
         <message>
-            <source>NADIR</source>
+            <source>Moves to another port: {names}</source>
             <translation type="unfinished" />
         </message>
         <message>
+            <source>NADIR</source>
+            <translation>НАДИР</translation>
+        </message>
+        <message>
             <source>Nadir (bottom)</source>
-            <translation type="unfinished" />
+            <translation>Надир (снизу)</translation>
         </message>
         <message>
             <source>Names and captions in Russian</source>
@@ -1385,11 +1449,11 @@
         </message>
         <message>
             <source>Orientation &amp;cube</source>
-            <translation type="unfinished" />
+            <translation>К&amp;уб ориентации</translation>
         </message>
         <message>
             <source>Orientation cube</source>
-            <translation type="unfinished" />
+            <translation>Куб ориентации</translation>
         </message>
         <message>
             <source>Out&amp;lines</source>
@@ -1417,7 +1481,7 @@
         </message>
         <message>
             <source>PORT</source>
-            <translation type="unfinished" />
+            <translation>ЛЕВЫЙ</translation>
         </message>
         <message>
             <source>Page for any browser</source>
@@ -1552,6 +1616,14 @@
             <translation>Записать фильм…</translation>
         </message>
         <message>
+            <source>Rename</source>
+            <translation>Переименовать</translation>
+        </message>
+        <message>
+            <source>Rename, delete and export views</source>
+            <translation>Переименовать, удалить, экспортировать виды</translation>
+        </message>
+        <message>
             <source>Replace file</source>
             <translation>Заменить файл</translation>
         </message>
@@ -1585,7 +1657,7 @@
         </message>
         <message>
             <source>STBD</source>
-            <translation type="unfinished" />
+            <translation>ПРАВЫЙ</translation>
         </message>
         <message>
             <source>STL</source>
@@ -1594,6 +1666,14 @@
         <message>
             <source>SVG: true lines, to be edited</source>
             <translation>SVG: векторные линии, для правки</translation>
+        </message>
+        <message>
+            <source>Sa&amp;ved views</source>
+            <translation>Со&amp;хранённые виды</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Сохранить</translation>
         </message>
         <message>
             <source>Save &amp;picture…</source>
@@ -1630,6 +1710,14 @@
         <message>
             <source>Saved and opened: {names}</source>
             <translation>Сохранено и открыто: {names}</translation>
+        </message>
+        <message>
+            <source>Saved as '{name}'</source>
+            <translation>Сохранено как «{name}»</translation>
+        </message>
+        <message>
+            <source>Saved views</source>
+            <translation>Виды</translation>
         </message>
         <message>
             <source>Saving {name}</source>
@@ -1693,7 +1781,7 @@
         </message>
         <message>
             <source>Set how fast the view flies around</source>
-            <translation type="unfinished" />
+            <translation>Выбрать скорость облёта</translation>
         </message>
         <message>
             <source>Set the language, the colours, how the program begins, the editor</source>
@@ -1705,7 +1793,7 @@
         </message>
         <message>
             <source>Shift keeps what is looked at, and how near</source>
-            <translation type="unfinished" />
+            <translation>С Shift цель и расстояние остаются прежними</translation>
         </message>
         <message>
             <source>Ship</source>
@@ -1745,11 +1833,15 @@
         </message>
         <message>
             <source>Show a cube in the corner; a click on one of its sides looks from there</source>
-            <translation type="unfinished" />
+            <translation>Показывать в углу куб; щелчок по его грани показывает станцию оттуда</translation>
         </message>
         <message>
             <source>Show a pitch for scale</source>
             <translation>Показать для масштаба футбольное поле</translation>
+        </message>
+        <message>
+            <source>Show a small picture beside each step of the list</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Show config f&amp;older</source>
@@ -1765,7 +1857,7 @@
         </message>
         <message>
             <source>Show everything, from the side that the camera is on</source>
-            <translation type="unfinished" />
+            <translation>Показать всё с той стороны, где находится камера</translation>
         </message>
         <message>
             <source>Show in another colour what the step brings or moves</source>
@@ -1842,6 +1934,10 @@
         <message>
             <source>Size</source>
             <translation>Размер</translation>
+        </message>
+        <message>
+            <source>Small &amp;pictures of steps</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Solar array</source>
@@ -2016,12 +2112,20 @@
             <translation>Нет файла {path}</translation>
         </message>
         <message>
+            <source>There is no room for another view of this station</source>
+            <translation>Для этой станции больше нет места для видов</translation>
+        </message>
+        <message>
             <source>There is no station yet</source>
             <translation>Станции ещё нет</translation>
         </message>
         <message>
             <source>Thic&amp;ken thin walls to, mm</source>
             <translation>Утолстить &amp;тонкие стенки до, мм</translation>
+        </message>
+        <message>
+            <source>This station has no saved views yet</source>
+            <translation>У этой станции пока нет сохранённых видов</translation>
         </message>
         <message>
             <source>Timeline of the steps</source>
@@ -2041,6 +2145,10 @@
         </message>
         <message>
             <source>Turn slowly round the station; Esc or any movement of the view ends it</source>
+            <translation>Медленно облетать станцию; Esc или любое движение вида прекращает облёт</translation>
+        </message>
+        <message>
+            <source>Turns or unfolds: {names}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2066,6 +2174,10 @@
         <message>
             <source>Update the graphics driver, or try a smaller picture.</source>
             <translation>Обновите графический драйвер или попробуйте снимок поменьше.</translation>
+        </message>
+        <message>
+            <source>View {number}</source>
+            <translation>Вид {number}</translation>
         </message>
         <message>
             <source>Web developers: text that can be edited, its data beside it</source>
@@ -2160,24 +2272,32 @@
             <translation>С объектом «{name}», как на экране</translation>
         </message>
         <message>
+            <source>Write the saved views as a list of shots, for scripts and colleagues</source>
+            <translation>Записать сохранённые виды как список снимков, для скриптов и коллег</translation>
+        </message>
+        <message>
             <source>Write the station for Blender, the web, printers, phones</source>
             <translation>Записать станцию для Blender, сайта, принтеров, телефонов</translation>
         </message>
         <message>
+            <source>Written; ross-viewer shots {path} -o DIR takes the pictures</source>
+            <translation>Записано; ross-viewer shots {path} -o ПАПКА делает снимки</translation>
+        </message>
+        <message>
             <source>ZENITH</source>
-            <translation type="unfinished" />
+            <translation>ЗЕНИТ</translation>
         </message>
         <message>
             <source>Zenith (top)</source>
-            <translation type="unfinished" />
+            <translation>Зенит (сверху)</translation>
         </message>
         <message>
             <source>Zoom &amp;in</source>
-            <translation type="unfinished" />
+            <translation>При&amp;близить</translation>
         </message>
         <message>
             <source>Zoom &amp;out</source>
-            <translation type="unfinished" />
+            <translation>От&amp;далить</translation>
         </message>
         <message>
             <source>a flight round it, rising and sinking</source>

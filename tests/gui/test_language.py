@@ -26,6 +26,9 @@ def test_the_furniture_is_made_anew_where_it_stood(window, qtbot):
     window.docks.docks["figures"].hide()
     window.session.go_to(2)
     before = [weakref.ref(window.bar), weakref.ref(window.docks.panels["steps"])]
+    # The user's own: a preset is fitted again when the bars round it change.
+    window.view3d.navigator.turn(0.1, 0.1)
+    window.view3d.navigator.rest()
     view, camera = window.view3d, window.view3d.camera
     speak(window, qtbot, "ru")
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

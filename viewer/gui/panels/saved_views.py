@@ -2,7 +2,7 @@
 
 from base64 import b64decode
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -11,7 +11,9 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
+    QMenu,
     QPushButton,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -22,8 +24,6 @@ from viewer.gui.session import Session
 from viewer.gui.text import tr
 
 ICON_PX = QSize(96, 60)
-_PADDING_PX = 7
-"""Of a button's text, to each side."""
 
 
 class SavedViewsPanel(QWidget):
@@ -52,23 +52,38 @@ class SavedViewsPanel(QWidget):
         self._views.added.connect(self._edit)
 
     def _buttons(self, commands: Commands) -> QHBoxLayout:
+        save = QPushButton(tr("Save"), self)
+        save.setToolTip(tr("Keep what is seen now"))
+        save.clicked.connect(commands.views.save)
+        more = QToolButton(self)
+        more.setText(tr("More"))
+        more.setToolTip(tr("Rename, delete and export views"))
+        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.menu = QMenu(self)
+        for text, keys, do in (
+            (tr("Go there"), Qt.Key.Key_Return, self._go_current),
+            (tr("Rename"), Qt.Key.Key_F2, self._edit_current),
+            (tr("Delete"), Qt.Key.Key_Delete, self._remove_current),
+            (tr("Export…"), None, commands.views.export),
+        ):
+            action = self.menu.addAction(text)
+            action.triggered.connect(lambda _=False, do=do: do())
+            if keys is not None:
+                # Shown there; the list itself answers the key.
+                action.setShortcut(QKeySequence(keys))
+                action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        more.setMenu(self.menu)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._open_menu)
         row = QHBoxLayout()
         row.setContentsMargins(6, 4, 6, 4)
-        row.setSpacing(4)
-        for text, tip, do in (
-            (tr("Save"), tr("Keep what is seen now"), commands.views.save),
-            (tr("Rename"), tr("Call the selected view otherwise"), self._edit_current),
-            (tr("Delete"), tr("Forget the selected view"), self._remove_current),
-            (tr("Export…"), tr("Write all as a list of shots"), commands.views.export),
-        ):
-            button = QPushButton(text, self)
-            button.setToolTip(tip)
-            button.clicked.connect(lambda _=False, do=do: do())
-            # Four in a row of a narrow dock.
-            width = button.fontMetrics().horizontalAdvance(text)
-            button.setMinimumWidth(width + 2 * _PADDING_PX)
-            row.addWidget(button)
+        row.addWidget(save, 1)
+        row.addWidget(more)
         return row
+
+    def _open_menu(self, place: QPoint) -> None:
+        if self.list.itemAt(place) is not None:
+            self.menu.popup(self.list.viewport().mapToGlobal(place))
 
     def refresh(self, _session: Session) -> None:
         """Show the views of the session's station."""
@@ -91,6 +106,9 @@ class SavedViewsPanel(QWidget):
         self.list.blockSignals(False)
         self._shown = views
         self._hint.setVisible(not views)
+
+    def _go_current(self) -> None:
+        self._views.go(self.list.currentRow())
 
     def _go(self, item: QListWidgetItem) -> None:
         self._views.go(self.list.row(item))
