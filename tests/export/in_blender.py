@@ -28,7 +28,15 @@ sys.stdout.write(
                 for thing in bpy.data.objects
             },
             "materials": [material.name for material in bpy.data.materials],
-            "actions": len(bpy.data.actions),
+            "clips": sorted(
+                {
+                    track.name
+                    for thing in bpy.data.objects
+                    if thing.animation_data
+                    for track in thing.animation_data.nla_tracks
+                }
+            ),
+            "cameras": sum(thing.type == "CAMERA" for thing in bpy.data.objects),
             "kinds": sorted({str(thing.get("kind")) for thing in bpy.data.objects}),
             "triangles": sum(
                 len(polygon.vertices) - 2

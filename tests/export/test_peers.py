@@ -11,8 +11,10 @@ import numpy as np
 import pytest
 
 from tests.export.test_external import node_modules
+from tests.export.test_threemf import every, read
 from viewer.assembly.station import station_at
 from viewer.export import ExportOptions, PrintOptions, Summary, station_tree, write
+from viewer.export.cameras import preset_names
 from viewer.export.tree import ExportNode
 from viewer.geometry.detail import INTERACTIVE
 from viewer.pictures.model import Model, build_model
@@ -54,6 +56,12 @@ def program(name: str) -> str:
 
 def names_of(node: ExportNode) -> list[str]:
     return [node.name, *(name for child in node.children for name in names_of(child))]
+
+
+def clip_names(model: Model) -> list[str]:
+    """Return what the animations are called, in their order."""
+    steps = enumerate(model.station.spec.steps, start=1)
+    return ["Assembly", *(f"{number:02d} {step.name.en}" for number, step in steps)]
 
 
 # --- a browser ------------------------------------------------------------------------
@@ -183,8 +191,9 @@ def test_three_finds_every_node_and_clip(
     page.write_text(text)
     found = browse(modules, page, "window.found")["found"]
 
-    clips = len(model.station.spec.steps) + 1 if "animated_at" in options else 0
-    assert len(found["clips"]) == clips
+    clips = clip_names(model) if "animated_at" in options else []
+    assert found["clips"] == clips
+    assert found["cameras"] == (len(preset_names()) if clips else 0)
     # Instances keep their copies' names in the extras; nodes have what they share.
     if "instanced" not in options:
         tree = station_tree(model.station, model.parts)
@@ -221,7 +230,9 @@ def test_blender_imports_what_is_meant(
     assert parents["Phase one: four modules"] == "ROSS"
     assert {"station", "phase", "element", "part"} <= set(found["kinds"])
     assert {"hull", "cells", "metal"} <= set(found["materials"])
-    assert bool(found["actions"]) is animated
+    clips = clip_names(model) if animated else []
+    assert found["clips"] == sorted(name[:63] for name in clips)
+    assert found["cameras"] == (len(preset_names()) if animated else 0)
     if not animated:
         assert found["triangles"] == summary.triangles
         size = np.array(found["high"]) - np.array(found["low"])
@@ -243,6 +254,7 @@ PRINTS = {
         split=True, bed_mm=(220.0, 220.0, 250.0), stand=True, min_thickness_mm=0.8
     ),
     "pieces.3mf": PrintOptions(split=True, bed_mm=(220.0, 220.0, 250.0)),
+    "each.stl": PrintOptions(each=True, min_thickness_mm=0.8),
 }
 
 
@@ -263,13 +275,15 @@ def test_a_slicer_slices_without_repair(
         assert code.stat().st_size > 1e5
 
 
+@pytest.mark.parametrize("units", ["mm", "in", "m"])
+@pytest.mark.parametrize("name", [name for name in PRINTS if name.endswith("stl")])
 def test_admesh_finds_no_fault_in_the_whole_station(
-    model: Model, tmp_path: Path
+    model: Model, tmp_path: Path, name: str, units: str
 ) -> None:
     admesh = program("admesh")
-    for name in ("one.stl", "stand.stl"):
-        export(model, tmp_path / name, printing=PRINTS[name])
-        told = run(admesh, tmp_path / name).stdout
+    summary = export(model, tmp_path / name, printing=PRINTS[name], units=units)
+    for file in summary.files or (summary.path,):
+        told = run(admesh, file).stdout
         faults = re.findall(
             r"^(?:Total disconnected facets|Degenerate facets|Edges fixed"
             r"|Facets \w+|Backwards edges|Normals fixed) +: +(\d+)",
@@ -278,3 +292,14 @@ def test_admesh_finds_no_fault_in_the_whole_station(
         )
         assert len(faults) == 8
         assert set(faults) == {"0"}
+
+
+@pytest.mark.parametrize("name", [name for name in PRINTS if name.endswith("3mf")])
+def test_lib3mf_reads_strictly(model: Model, tmp_path: Path, name: str) -> None:
+    summary = export(model, tmp_path / name, printing=PRINTS[name])
+    triangles = 0
+    for file in summary.files or (summary.path,):
+        meshes = every(read(file).GetMeshObjects(), "GetCurrentMeshObject")
+        assert all(mesh.IsManifoldAndOriented() for mesh in meshes)
+        triangles += sum(mesh.GetTriangleCount() for mesh in meshes)
+    assert triangles == summary.triangles

@@ -257,15 +257,6 @@ def test_on_its_stand_a_station_is_one_piece(sample: Sample, tmp_path: Path) -> 
     assert whole.bounds[0, 2] < 1000.0 / 200.0 * -bare.bounds_m[1, 2] - 5.0
 
 
-def test_a_stand_is_a_piece_of_its_own_with_room_for_its_posts(
-    sample: Sample, tmp_path: Path
-) -> None:
-    with_stand = export(sample, tmp_path / "a.stl", split=True, stand=True)
-
-    assert with_stand.nodes == 4
-    assert "  Stand: " in with_stand.report
-
-
 def test_a_length_sets_the_scale(sample: Sample, tmp_path: Path) -> None:
     summary = export(sample, tmp_path / "a.stl", length_mm=300.0)
 

@@ -10,7 +10,7 @@ from viewer.errors import InputError
 from viewer.export.elements import Join, elements_of
 from viewer.export.prints.beds import Piece, fitted, packed
 from viewer.export.prints.options import PrintOptions
-from viewer.export.prints.pegs import CLEARANCE_MM
+from viewer.export.prints.posts import POST, loose_stand
 from viewer.export.prints.split import Account, element_pieces, separate, split
 from viewer.export.prints.stand import STAND, StandWords, stand_tree
 from viewer.export.progress import Progress, silent, within
@@ -80,21 +80,24 @@ def planned(wanted: Wanted, progress: Progress = silent) -> Plan:
 
 
 def _on_stand(pieces: dict[str, Piece], wanted: Wanted) -> dict[str, Piece]:
-    """Return the pieces with the stand, and sockets for its posts where it is loose."""
+    """Return the pieces with the stand; in pieces too where the station is."""
     k = wanted.mm_per_m
-    stand = element_pieces(
-        elements_of([stand_tree(wanted.roots, wanted.words, k)]), k, None, Account()
-    )
-    if wanted.printing.split:
-        wider = stand_tree(wanted.roots, wanted.words, k, CLEARANCE_MM)
-        solids = placed_solids([wider], PRINT_FROM_STATION, k)
-        shells = [shell for solid in solids for shell in solid.shells]
-        room = Manifold.batch_boolean(shells, OpType.Add)
-        pieces = {
-            key: replace(piece, solid=piece.solid - room)
-            for key, piece in pieces.items()
-        }
-    return {**pieces, STAND: stand[STAND]}
+    tree = stand_tree(wanted.roots, wanted.words, k)
+    stand = element_pieces(elements_of([tree]), k, None, Account())[STAND]
+    if not wanted.printing.split:
+        return {**pieces, STAND: stand}
+    loose = loose_stand(placed_solids([tree], PRINT_FROM_STATION, k))
+    posts = {
+        f"{STAND} {POST} {number}": replace(
+            stand, name=f"{STAND} {POST} {number}", material=POST, solid=post
+        )
+        for number, post in enumerate(loose.posts, start=1)
+    }
+    carried = {
+        key: replace(piece, solid=piece.solid - loose.rooms)
+        for key, piece in pieces.items()
+    }
+    return {**carried, STAND: replace(stand, solid=loose.plinth), **posts}
 
 
 def _as_one(pieces: Sequence[Piece]) -> Piece:

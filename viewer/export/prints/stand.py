@@ -37,17 +37,14 @@ def stand_words(spec: StationSpec, scale: float, language: Language) -> StandWor
 
 
 def stand_tree(
-    roots: Sequence[ExportNode], words: StandWords, mm_per_m: float, slack_mm: float = 0
+    roots: Sequence[ExportNode], words: StandWords, mm_per_m: float
 ) -> ExportNode:
-    """Return a stand for the trees as a tree of its own, in the station frame.
-
-    `slack_mm` makes the posts so much wider: that is what their sockets are cut with.
-    """
+    """Return a stand for the trees as a tree of its own, in the station frame."""
     points, carried = _points(roots)
     stand = stand_below(
         points,
         carried if len(carried) else points,
-        least_post_m=(_POST_MM + slack_mm) / mm_per_m,
+        least_post_m=_POST_MM / mm_per_m,
         sunk_m=_SUNK_MM / mm_per_m,
     )
     stand = replace(stand, scale=words.scale)
