@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 from viewer.errors import MachineError
 
 if TYPE_CHECKING:  # Qt is loaded where a window is opened
+    from PySide6.QtWidgets import QApplication
+
+    from viewer.gui.main_window import MainWindow
     from viewer.gui.opengl import Lack
 
 _OFFSCREEN = (
@@ -37,27 +40,40 @@ def run_gui(
         If there is no display.
     """
     _check_display()
+    application = make_application()
+    from viewer.gui.opengl import lack_of_opengl
+
+    if why := (lack or lack_of_opengl)():
+        if application.platformName() in _UNSEEN:
+            raise MachineError(f"{why.words()}; {_OFFSCREEN}")
+        return _say_without(why, station, reference)
+    # Held here: nobody else does.
+    _window = open_window(station, step, reference)
+    return application.exec()
+
+
+def make_application() -> "QApplication":
+    """Return Qt's application, as the window needs it."""
     # VTK's widget has its own OpenGL context; Qt is to share it between windows.
     from PySide6.QtCore import QCoreApplication, Qt
     from PySide6.QtWidgets import QApplication
-
-    from viewer.gui.opengl import lack_of_opengl
 
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     application = QApplication(sys.argv[:1])
     application.setApplicationName("ross-viewer")
     application.setOrganizationName("ross-viewer")
     application.setStyle("Fusion")
-    if why := (lack or lack_of_opengl)():
-        if application.platformName() in _UNSEEN:
-            raise MachineError(f"{why.words()}; {_OFFSCREEN}")
-        return _say_without(why, station, reference)
+    return application
+
+
+def open_window(station: str | None, step: str, reference: str | None) -> "MainWindow":
+    """Show the window, and begin to load what it is to show."""
     from viewer.gui.main_window import MainWindow
 
     window = MainWindow()
     window.show()
     window.commands.stations.begin(station, step, reference)
-    return application.exec()
+    return window
 
 
 def _say_without(why: "Lack", station: str | None, reference: str | None) -> int:
