@@ -8,8 +8,11 @@ import trimesh
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
+from viewer.assembly.station import station_at
 from viewer.gui.alignment import AlignmentDialog
+from viewer.gui.companion import Companion
 from viewer.gui.main_window import MainWindow
+from viewer.gui.model import load_model
 from viewer.spec.meshfile import load_mesh_notes
 
 pytestmark = pytest.mark.gui
@@ -59,6 +62,9 @@ def test_the_comparison_follows_the_step_and_the_match(window, qtbot):
     open_ross(window, qtbot, "iss")
     window.docks.docks["comparison"].raise_()
     qtbot.waitUntil(window.docks.panels["comparison"].isVisible, timeout=WAIT_MS)
+    # The picture does not wait for them.
+    assert window.session.reference() is not None
+    qtbot.waitUntil(lambda: bool(window.session.compared()[0]), timeout=WAIT_MS)
     rows, names = window.session.compared()
     mass = {row.name: row.values for row in rows}["Mass"]
     assert names == ("ROSS", "ISS")
@@ -123,3 +129,26 @@ def test_the_alignment_is_kept_in_the_side_file(window, tmp_path: Path):
     again.accept()
     assert load_mesh_notes(mesh) == notes
     assert again.result() == 0
+
+
+def test_figures_of_the_reference_come_after_the_picture(tiny_station: Path):
+    model = load_model(str(tiny_station), str(tiny_station))
+    companion = Companion(model)
+    own = station_at(model.spec, model.parts, 1)
+    shown = companion.reference(own, "modules")
+    assert shown is model.reference
+    assert companion.figures(own, None) is None
+    model.beside.build()
+
+    assert not model.beside.is_wanting
+    assert companion.reference(own, "modules") is not shown
+    assert companion.figures(own, "modules").modules == 1
+    assert companion.figures(own, None).modules == 2
+
+
+def test_a_mesh_has_no_figures_to_wait_for(tiny_station: Path):
+    model = load_model(str(tiny_station), "none")
+    model.beside.build()
+
+    assert not model.beside.is_wanting
+    assert model.beside.station is None

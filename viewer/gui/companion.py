@@ -16,8 +16,16 @@ class Companion:
 
     def __init__(self, model: Model) -> None:
         self._model = model
-        self._course = Course(*model.other[:2]) if model.other else None
+        self._made: Course | None = None
         self._shown: dict[int, Reference] = {}
+
+    @property
+    def _course(self) -> Course | None:
+        """The other station's steps; None where there is none, or none yet."""
+        station = self._model.beside.station
+        if self._made is None and station is not None:
+            self._made = Course(*station[:2])
+        return self._made
 
     def reference(self, own: Station, match: Likeness | None) -> Reference | None:
         """Return what is shown beside `own`; None where the model names nothing.
@@ -25,12 +33,12 @@ class Companion:
         `match` is in what it is to be most like `own`; None for the step it names.
         """
         number = self._number(own, match)
-        if match is None or number is None or self._course is None:
+        course = self._course
+        if match is None or number is None or course is None:
             return self._model.reference
         # Whatever is asked for again goes to the end: the first is unused longest.
         shown = self._shown.pop(number, None)
         if shown is None:
-            course = self._course
             shown = reference_from_station(course.at(number), course.parts)
         self._shown[number] = shown
         while len(self._shown) > _KEPT:
@@ -40,13 +48,11 @@ class Companion:
     def figures(self, own: Station, match: Likeness | None) -> StationFigures | None:
         """Return the figures of what is shown; None where it is no station."""
         number = self._number(own, match)
-        if self._course is None or number is None:
-            return None
-        return self._course.figures(number)
+        course = self._course
+        return None if course is None or number is None else course.figures(number)
 
     def _number(self, own: Station, match: Likeness | None) -> int | None:
-        if self._model.other is None or self._course is None:
+        station, course = self._model.beside.station, self._course
+        if station is None or course is None:
             return None
-        if match is None:
-            return self._model.other[2]
-        return like_among(self._course.each(), own, match)
+        return station[2] if match is None else like_among(course.each(), own, match)

@@ -103,6 +103,7 @@ class MainWindow(QMainWindow):
         self.session.changed.connect(self._refresh)
         self.session.overridden.connect(self._refresh_actions)
         self.session.moved.connect(self._draw)
+        self.session.figures_changed.connect(self._refresh_figures)
         self.session.playback_changed.connect(self._refresh_actions)
         self.session.problems_changed.connect(self._refresh_problems)
         self.view3d.seen.connect(self.resting.disturb)
@@ -129,6 +130,9 @@ class MainWindow(QMainWindow):
             name = said(model.spec.name, self.session.view.language)
             self.setWindowTitle(f"{name} — ross-viewer")
         self._draw()
+
+    def _refresh_figures(self) -> None:
+        self.docks.refresh()
 
     def _refresh_actions(self) -> None:
         wanted = self.settings.preferences

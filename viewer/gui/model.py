@@ -69,10 +69,10 @@ class Model:
     bench: Bench
     """Where it was built, and can be built with other values."""
     reference: Reference | None
+    beside: "Beside"
+    """The station that the reference shows, for its figures and its other steps."""
     reference_name: str | None = None
     """What the reference is called in a shot's words."""
-    other: tuple[StationSpec, Parts, int] | None = None
-    """The station that the reference shows, and its step; None where it is a mesh."""
 
     shapes: Cache = field(default_factory=dict)
     """What its parts are made of: other states of a module are built with it."""
@@ -108,7 +108,7 @@ def load_model(
         shapes=bench.shapes,
         reference=reference_named(shown),
         reference_name=shown,
-        other=_station_behind(shown),
+        beside=Beside(shown),
         overrides=overrides or {},
     )
 
@@ -140,11 +140,28 @@ def rebuilt(model: Model, overrides: Overrides) -> Model:
     return replace(model, spec=spec, parts=parts, shapes=shapes, overrides=overrides)
 
 
-def _station_behind(name: str | None) -> tuple[StationSpec, Parts, int] | None:
-    if name is None or name == NO_REFERENCE or Path(name).suffix.lower() in MESHES:
-        return None
-    spec, count = station_and_step(name)
-    return spec, build_parts(spec, REFERENCE), count
+class Beside:
+    """The station that a reference shows; there once it has been built.
+
+    The picture does not need it: so the first picture does not wait for it.
+    """
+
+    def __init__(self, name: str | None) -> None:
+        is_mesh = Path(name or "").suffix.lower() in MESHES
+        self._name = None if is_mesh or name == NO_REFERENCE else name
+        self.station: tuple[StationSpec, Parts, int] | None = None
+        """And its step; None where there is none, or none yet."""
+
+    @property
+    def is_wanting(self) -> bool:
+        """Whether there is a station that has not been built."""
+        return self._name is not None and self.station is None
+
+    def build(self) -> None:
+        """Read and build it; slow, so to be run in the background."""
+        if self._name is not None and self.station is None:
+            spec, count = station_and_step(self._name)
+            self.station = (spec, build_parts(spec, REFERENCE), count)
 
 
 def problems_of(error: ViewerError, name: str) -> tuple[Problem, ...]:

@@ -22,7 +22,7 @@ from viewer.gui.asking import request_for
 from viewer.gui.companion import Companion
 from viewer.gui.history import Choices, History, arrangement
 from viewer.gui.looking import is_same
-from viewer.gui.model import Model, problems_of
+from viewer.gui.model import Beside, Model, problems_of
 from viewer.gui.playback import Playback, place_at, position_of
 from viewer.gui.showing import names_of, with_known
 from viewer.scene.captions import text_in
@@ -52,6 +52,8 @@ class Session(QObject):
     playback_changed = Signal()
     """Steps are played, or no longer, or in another manner."""
     problems_changed = Signal()
+    figures_changed = Signal()
+    """More figures are known; what is seen is as it was."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -108,6 +110,12 @@ class Session(QObject):
         self.model = model
         self._course, self._grown = Course(model.spec, model.parts), None
         self.changed.emit()
+
+    def note_beside(self, beside: Beside) -> None:
+        """Take note that the station that the reference shows has been built."""
+        if self.model is not None and self.model.beside is beside:
+            # What is matched is shown at another of its steps now.
+            (self.figures_changed if self.match is None else self.changed).emit()
 
     def set_failure(self, error: ViewerError, name: str) -> None:
         """Note what is wrong with a file; the last good model stays."""

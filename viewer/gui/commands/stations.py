@@ -112,12 +112,15 @@ class StationCommands(QObject):
         overrides = overrides if resumed is None else resumed.overrides
         again = session.name == name and step is None
         shown = (session.view.measures, session.steps_done) if again else ()
+        is_matched = (resumed or session.history.now).match is not None
         if self._loading is not None:
             self._loading.cancel()
 
         def work(report: Progress) -> Model:
             report(0.1, tr("reading and building"))
             model = load_model(name, reference, overrides)
+            if is_matched:
+                model.beside.build()
             if shown:
                 measure_beforehand(model, *shown)
             report(1.0, tr("built"))
@@ -154,6 +157,18 @@ class StationCommands(QObject):
             self.opened.emit(model.name)
         if model.reference is not None and model.reference.warning:
             self._context.say(model.reference.warning)
+        if model.beside.is_wanting:
+            self._build_beside(model)
+
+    def _build_beside(self, model: Model) -> None:
+        """Build what the reference's figures come from, once there is a picture."""
+        beside, session = model.beside, self._context.session
+        self._context.tasks.start(
+            tr("Reading the figures of {name}").format(name=model.reference_name),
+            lambda _report: beside.build(),
+            lambda _none: session.note_beside(beside),
+            lambda error: self._fail(error, model.name, None),
+        )
 
     def _fail(self, error: Exception, name: str, resumed: Choices | None) -> None:
         if not isinstance(error, ViewerError):
