@@ -15,8 +15,7 @@ from viewer.assembly.station import Parts, Station, station_at
 from viewer.geometry.detail import STILL
 from viewer.geometry.parts import build_parts
 from viewer.pictures.imagefile import write_picture
-from viewer.render.offscreen import Studio
-from viewer.render.reading import Image
+from viewer.render.offscreen import Image, Studio
 from viewer.scene.compose import compose
 from viewer.scene.styles import style_names
 from viewer.scene.view import ViewState

@@ -47,14 +47,6 @@ def test_the_command_line_starts_with_next_to_nothing():
     assert not loaded & (SLOW | {"numpy", "pydantic", "vtkmodules", "PySide6"})
 
 
-def test_the_window_loads_nothing_that_it_does_not_need():
-    loaded = loaded_by("import viewer.gui.main_window")
-
-    assert "vtkmodules" in loaded
-    # It shows config files at their lines.
-    assert not loaded & (SLOW - {"tree_sitter"})
-
-
 @pytest.mark.render
 def test_a_picture_loads_nothing_that_it_does_not_need(tmp_path):
     shot = ["shot", "ross", "-o", str(tmp_path / "a.png"), "--size", "64x36"]

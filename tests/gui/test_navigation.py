@@ -342,11 +342,11 @@ def test_slow_frames_are_drawn_coarser_while_they_move_and_finely_at_rest(
     wheel(window, held[0], 120)
     canvas.grabFramebuffer()
     coarse = (round(canvas.width() / 2), round(canvas.height() / 2))
-    assert canvas.window_vtk.GetSize() == coarse
+    assert canvas._window.GetSize() == coarse
     with qtbot.waitSignal(window.view3d.rested, timeout=WAIT_MS):
         pass
     qtbot.waitUntil(
-        lambda: canvas.window_vtk.GetSize() == (canvas.width(), canvas.height())
+        lambda: canvas._window.GetSize() == (canvas.width(), canvas.height())
     )
     pixels = np.asarray(window.view3d.pixels())
     assert pixels.shape == (canvas.height(), canvas.width(), 3)

@@ -178,11 +178,11 @@ class View3D(QWidget):
     def pixels(self) -> object:
         """Return what is shown, drawn finely, (H, W, 3) uint8."""
         self._canvas.draw_now()
-        return self._canvas.pixels()
+        return self._canvas.screenshot(return_img=True)
 
     def last_pixels(self) -> object:
         """Return what was drawn last, however coarsely; nothing is drawn for it."""
-        return self._canvas.pixels()
+        return self._canvas.screenshot(return_img=True)
 
     # --- size and end ---------------------------------------------------------------
 

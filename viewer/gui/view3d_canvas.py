@@ -1,32 +1,37 @@
-"""Where VTK draws, and when it draws anew.
+"""Where VTK draws: Qt's OpenGL widget that holds VTK's window, and when it redraws.
 
-Qt alone says when to paint, one frame is one rendering, and all input goes to the
-widget that holds the canvas.
+`QtInteractor` renders at once and again when Qt paints; it takes the mouse, the keys
+and files that are dropped. Here Qt alone says when to paint, one frame is one
+rendering, and all input goes to the widget that holds the canvas.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
+from typing import Any, cast
 
-from PySide6.QtCore import QElapsedTimer, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QWidget
-from vtkmodules.vtkRenderingCore import vtkRenderer
+from pyvistaqt import QtInteractor
 
 from viewer.gui.pace import Coarseness, Pace
-from viewer.gui.vtk_widget import VtkWidget
-from viewer.render.reading import Image, pixels_of
 
 REST_MS = 300
 """How long nothing must have changed before the view is drawn finely again."""
 
 
-class Canvas(VtkWidget):
+class Canvas(QtInteractor):
     """Draws VTK's renderers; coarsely while something moves, where it must."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, auto_update=False, multi_samples=0, off_screen=None)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.renderer = vtkRenderer()
-        self.window_vtk.AddRenderer(self.renderer)
+        self.setAcceptDrops(False)
+        self._window = cast("Any", self.ren_win)
+        self._vtk = self._window.GetInteractor()
+        self._vtk.SetInteractorStyle(None)
+        # Qt's repaint of what lies over the canvas must not draw the scene again.
+        self._vtk.EnableRenderOff()
         self.refit: Callable[[], None] = lambda: None
         """Called when VTK's window has another size, for what is sized in pixels."""
         self._pace = Pace()
@@ -37,6 +42,14 @@ class Canvas(VtkWidget):
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self._draw_finely)
+
+    def _leave(self, event: QEvent) -> None:
+        """Leave what is meant for VTK's own ways of moving and its keys."""
+        event.ignore()
+
+    keyPressEvent = keyReleaseEvent = wheelEvent = _leave  # noqa: N815 - Qt's names
+    mousePressEvent = mouseReleaseEvent = mouseMoveEvent = _leave  # noqa: N815
+    enterEvent = leaveEvent = _leave  # noqa: N815
 
     def redraw(self, *, moving: bool = False) -> None:
         """Let the scene be drawn again when Qt paints next; many calls, one frame.
@@ -71,20 +84,21 @@ class Canvas(VtkWidget):
         self._pace.rest()
         self._be(Coarseness.FINE)
         self._stale = False
-        self.window_vtk.Render()
+        self._window.Render()
 
-    def pixels(self) -> Image:
-        """Return what was drawn last, (H, W, 3) uint8, first row on top."""
-        return pixels_of(self.window_vtk, transparent=False)
-
-    def draw(self) -> None:
-        """Draw the scene, if it has changed."""
+    def paintGL(self) -> None:  # noqa: N802 - Qt's name
+        """Draw the scene if it has changed, and put what was drawn on the screen."""
         if not self._stale:
+            super().paintGL()
             return
         self._be(self._pace.coarseness if self._moving else Coarseness.FINE)
         self._stale = False
         self._clock.start()
-        super().draw()
+        self._vtk.EnableRenderOn()
+        try:
+            super().paintGL()
+        finally:
+            self._vtk.EnableRenderOff()
         if self._moving:
             self._pace.took(self._clock.elapsed())
 
@@ -92,10 +106,12 @@ class Canvas(VtkWidget):
         """Draw so coarsely from now on."""
         if coarseness is self._drawn:
             return
-        for renderer in self.window_vtk.GetRenderers():
+        for renderer in self._window.GetRenderers():
             renderer.SetUseFXAA(coarseness is Coarseness.FINE)
         if coarseness.divisor != self._drawn.divisor:
-            self.set_divisor(coarseness.divisor)
+            ratio = self.devicePixelRatioF() / coarseness.divisor
+            size = (self.width() * ratio, self.height() * ratio)
+            self._vtk.UpdateSize(*(max(1, round(side)) for side in size))
             self.refit()
         self._drawn = coarseness
 
@@ -110,4 +126,8 @@ class Canvas(VtkWidget):
         """Let go of VTK's window: nothing is drawn any more."""
         self._rest.stop()
         self.refit = lambda: None
-        super().shut()
+        self.close()
+        # It holds Python's name for a surface that Qt will delete: what is made at the
+        # same place in memory would be taken for it.
+        with suppress(AttributeError):  # other releases hold none
+            self._forget_context()

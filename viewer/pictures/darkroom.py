@@ -7,8 +7,7 @@ from viewer.pictures.imagefile import write_picture
 from viewer.pictures.request import request_of
 from viewer.pictures.shot import samples_of, scene_of
 from viewer.pictures.stock import Stock
-from viewer.render.offscreen import Studio
-from viewer.render.reading import Image
+from viewer.render.offscreen import Image, Studio
 from viewer.spec.shots import ShotSpec
 
 

@@ -6,7 +6,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 from vtkmodules.util.numpy_support import vtk_to_numpy
-from vtkmodules.vtkCommonCore import vtkFloatArray
+from vtkmodules.vtkCommonCore import vtkFloatArray, vtkUnsignedCharArray
 from vtkmodules.vtkRenderingCore import vtkRenderer, vtkRenderWindow
 
 from viewer.render.backdrop import space_backdrop
@@ -20,11 +20,11 @@ from viewer.render.finishing import (
     with_outline,
 )
 from viewer.render.painter import DEFAULT_SAMPLES, MAX_SIDE_PX
-from viewer.render.reading import Image, pixels_of
 from viewer.render.shadows import ShadowMap, casting_light, light_view, shadow_map
 from viewer.render.tiles import Tile, piece_of, tiles_of
 from viewer.scene.scene import PLAIN, Scene, halves
 
+Image = NDArray[np.uint8]
 _Kind = TypeVar("_Kind", bound=np.generic)
 
 # Points that are drawn at once: half a gigabyte of frame buffers. Larger pictures are
@@ -122,7 +122,7 @@ class Studio:
         window, drawing = self._opened((tile.width * samples, tile.height * samples))
         drawing.show(piece, shadow)
         window.Render()
-        pixels = pixels_of(window, transparent=piece.background.transparent)
+        pixels = _pixels(window, transparent=piece.background.transparent)
         image = _averaged(pixels, samples)
         if piece.finish == PLAIN:
             return image, None
@@ -225,6 +225,16 @@ def _depth(window: vtkRenderWindow) -> Depth:
     window.GetZbufferData(0, 0, width - 1, height - 1, data)
     depth: Depth = vtk_to_numpy(data).reshape(height, width)
     return depth[::-1]
+
+
+def _pixels(window: vtkRenderWindow, *, transparent: bool) -> Image:
+    """Return what was drawn, first row on top, with alpha if it is asked for."""
+    width, height = window.GetSize()
+    data = vtkUnsignedCharArray()
+    read = window.GetRGBACharPixelData if transparent else window.GetPixelData
+    read(0, 0, width - 1, height - 1, 0, data, 0)
+    pixels: Image = vtk_to_numpy(data).reshape(height, width, -1)
+    return pixels[::-1]
 
 
 def _averaged(pixels: Image, samples: int) -> Image:

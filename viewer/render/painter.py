@@ -18,7 +18,7 @@ from viewer.errors import MachineError, ViewerError
 if TYPE_CHECKING:  # a painter is started before anything slow is loaded
     from types import TracebackType
 
-    from viewer.render.reading import Image
+    from viewer.render.offscreen import Image
     from viewer.scene.scene import Scene
 
 MAX_SIDE_PX = 16384
