@@ -15,6 +15,7 @@ from viewer.gui.actions import (
     RECENT,
     ROWS,
     SEPARATOR,
+    SHIPPED,
     SUBMENUS,
     TOOLBAR,
 )
@@ -83,7 +84,7 @@ def test_menus_and_toolbar_name_only_actions_that_exist():
     menus = [*MENUS.values(), *(ids for _, ids in SUBMENUS.values())]
     named = {name for ids in menus for name in ids} | set(TOOLBAR)
 
-    assert named - set(ROWS) == {SEPARATOR, RECENT, PANELS, *SUBMENUS}
+    assert named - set(ROWS) == {SEPARATOR, RECENT, SHIPPED, PANELS, *SUBMENUS}
     assert set(ROWS) <= named
 
 
@@ -247,7 +248,7 @@ def test_another_station_opens_and_is_remembered(window, qtbot, tmp_path, tiny_s
         window.actions_by_id["open"].trigger()
 
     assert window.session.model.spec.id == "other"
-    assert window.recent.actions()[0].text() == str(other)
+    assert window.recent.actions()[0].toolTip() == str(other)
 
 
 def test_the_camera_is_drawn_by_a_script_as_the_window_shows_it(window):

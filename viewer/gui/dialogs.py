@@ -24,10 +24,16 @@ ABOUT = mark(
 
 
 def ask_station(parent: QWidget | None, _suggested: str) -> Path | None:
-    """Ask for a station file."""
+    """Ask for a station, a module, a list of shots, or a mesh to compare with."""
     folder = str(configs_dir() / "stations")
+    meshes = " ".join(f"*{suffix}" for suffix in sorted(MESHES))
+    filters = [
+        f"{tr('All that can be opened')} (*.toml {meshes})",
+        f"{tr('Stations and modules')} (*.toml)",
+        f"{tr('Meshes')} ({meshes})",
+    ]
     name, _ = QFileDialog.getOpenFileName(
-        parent, tr("Open station"), folder, tr("Stations (*.toml)")
+        parent, tr("Open"), folder, ";;".join(filters)
     )
     return Path(name) if name else None
 

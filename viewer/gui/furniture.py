@@ -12,6 +12,7 @@ from viewer.gui.actions import (
     PANELS,
     RECENT,
     SEPARATOR,
+    SHIPPED,
     SUBMENUS,
     TOOLBAR,
 )
@@ -20,10 +21,12 @@ from viewer.gui.actions.wiring import ENGLISH, fill_menu, make_actions
 from viewer.gui.commands import Commands
 from viewer.gui.docks import Docks
 from viewer.gui.icons import icon_for
+from viewer.gui.language import language_of
 from viewer.gui.panels.step_bar import StepBar
 from viewer.gui.recent import RecentMenu
 from viewer.gui.saved_menu import SavedNames
 from viewer.gui.shades import present_shades
+from viewer.gui.shipped import ShippedMenu
 from viewer.gui.text import mark, tr
 
 
@@ -47,7 +50,9 @@ class Furniture:
         panels = _menu(mark("&Panels"), top)
         for dock in self.docks.docks.values():
             panels.addAction(dock.toggleViewAction())
-        known = {RECENT: self.recent, PANELS: panels}
+        language = language_of(commands.context.settings.preferences.language)
+        shipped = ShippedMenu(language, commands.stations.open, top)
+        known = {RECENT: self.recent, SHIPPED: shipped, PANELS: panels}
         for name, (title, ids) in SUBMENUS.items():
             known[name] = _menu(title, top)
             fill_menu(known[name], ids, self.actions, known)

@@ -1,14 +1,14 @@
 """The window: puts the widgets together and wires them to the session."""
 
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from viewer.gui.actions.wiring import refresh_actions
 from viewer.gui.appearance import Appearance
 from viewer.gui.asides import Asides
 from viewer.gui.commands import Commands
-from viewer.gui.drops import file_in, take
+from viewer.gui.drops import Drops
 from viewer.gui.furniture import Furniture
 from viewer.gui.inspecting import Inspecting
 from viewer.gui.measuring import Measuring
@@ -49,13 +49,13 @@ class MainWindow(QMainWindow):
         )
         self.measuring = Measuring(self.view3d, self.commands)
         self.steering = Steering(self.view3d, self.commands)
+        self.drops = Drops(self, self.view3d, self.commands)
         self._restore()
 
     # --- widgets ---------------------------------------------------------------
 
     def _build(self) -> None:
         self.setWindowTitle("ross-viewer")
-        self.setAcceptDrops(True)
         self.resize(1440, 900)
         centre = QWidget(self)
         self._column = QVBoxLayout(centre)
@@ -128,7 +128,7 @@ class MainWindow(QMainWindow):
         model = self.session.model
         if model is not None:
             name = said(model.spec.name, self.session.view.language)
-            self.setWindowTitle(f"{name} — ross-viewer")
+            self.setWindowTitle(f"{name}[*] — ross-viewer")
         self._draw()
 
     def _refresh_figures(self) -> None:
@@ -137,6 +137,7 @@ class MainWindow(QMainWindow):
     def _refresh_actions(self) -> None:
         wanted = self.settings.preferences
         refresh_actions(self.actions_by_id, self.session, wanted)
+        self.setWindowModified(bool(self.session.overrides))
         self.resting.set_enabled(wanted.fine)
 
     def _draw(self) -> None:
@@ -170,7 +171,7 @@ class MainWindow(QMainWindow):
         self.docks.docks["problems"].setVisible(bool(self.session.problems))
         self.watcher.watch(self.session.watched_files())
 
-    # --- settings, files dropped, the end --------------------------------------
+    # --- settings, the end --------------------------------------
 
     def _restore(self) -> None:
         kept = self.settings.layout
@@ -184,16 +185,6 @@ class MainWindow(QMainWindow):
             self.commands.context.say(words.format(names=names))
         self._refresh_actions()
         self.docks.docks["problems"].hide()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
-        """Take station files, and meshes to compare with."""
-        if file_in(event):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
-        """Open the station that was dropped, or compare with the mesh."""
-        if name := file_in(event):
-            take(name, self.commands)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Keep the layout, stop what runs, let go of VTK."""

@@ -9,6 +9,7 @@ from viewer.assembly.station import Parts, station_at
 from viewer.errors import ConfigError, Problem, ViewerError
 from viewer.geometry.detail import INTERACTIVE, REFERENCE
 from viewer.geometry.parts import Cache, Workshop, build_parts
+from viewer.scene.materials import reread_materials
 from viewer.scene.reference import Reference
 from viewer.scene.references import (
     MESHES,
@@ -16,7 +17,7 @@ from viewer.scene.references import (
     reference_named,
     station_and_step,
 )
-from viewer.spec.library import find_station
+from viewer.spec.library import find_station, materials_path
 from viewer.spec.measures import ClearanceRecord, MeasureRecord
 from viewer.spec.meshfile import notes_path
 from viewer.spec.model import StationSpec
@@ -82,12 +83,17 @@ class Model:
 
     @property
     def files(self) -> list[Path]:
-        """Every file that it was made of."""
-        modules = (module.path for module in self.spec.modules.values())
+        """Every file that it was made of, and its reference."""
+        specs = [self.spec, *([self.other[0]] if self.other else [])]
+        configs = [
+            path
+            for spec in specs
+            for path in (spec.path, *(m.path for m in spec.modules.values()))
+        ]
         shown = Path(self.reference_name or "")
         is_mesh = shown.suffix.lower() in MESHES
         mesh = [shown, notes_path(shown)] if is_mesh else []
-        return [self.spec.path, *modules, *mesh]
+        return [*configs, *mesh, materials_path()]
 
 
 def load_model(
@@ -97,6 +103,7 @@ def load_model(
 
     `reference` is as the user names it; None for what the station file names.
     """
+    reread_materials()
     bench = Bench(name)
     spec, parts = bench.made(overrides or {})
     shown = spec.reference if reference is None else reference

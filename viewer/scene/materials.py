@@ -1,26 +1,48 @@
 """The materials table: role -> look, read from `configs/materials.toml`."""
 
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
 from viewer.errors import InputError, nearest
 from viewer.scene.scene import Colour, Material, Texture
-from viewer.spec.library import configs_dir
+from viewer.spec.library import material_roles, materials_path
 from viewer.spec.materials import MaterialRecord, load_materials_file
 
+_read: dict[Path, Mapping[str, Material]] = {}
 
-@cache
+
 def load_materials(path: Path | None = None) -> Mapping[str, Material]:
     """Return every material of a materials file, by role; the shipped one by default.
+
+    A file is read once, until it is read anew.
 
     Raises
     ------
     ConfigError
         With every problem of the file.
     """
-    file = load_materials_file(path or configs_dir() / "materials.toml")
+    path = path or materials_path()
+    if path not in _read:
+        _read[path] = _materials(path)
+    return _read[path]
+
+
+def reread_materials() -> None:
+    """Read the shipped materials anew; where they are wrong, those before stay.
+
+    Raises
+    ------
+    ConfigError
+        With every problem of the file.
+    """
+    path = materials_path()
+    _read[path] = _materials(path)
+    material_roles.cache_clear()
+
+
+def _materials(path: Path) -> Mapping[str, Material]:
+    file = load_materials_file(path)
     return MappingProxyType(
         {role: _material(role, record) for role, record in file.materials.items()}
     )

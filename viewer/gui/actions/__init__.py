@@ -39,7 +39,7 @@ _FAMILIES = (
 ROWS: Mapping[str, ActionRow] = {
     row.id: row for family in _FAMILIES for row in family.ROWS
 }
-RECENT = file.RECENT
+RECENT, SHIPPED = file.RECENT, file.SHIPPED
 CONTEXT = (*inspect.CONTEXT, SEPARATOR, *measure.OF_SELECTION)
 PANELS = "panels"
 """Stands for the menu of docks."""
@@ -74,6 +74,7 @@ __all__ = [
     "RECENT",
     "ROWS",
     "SEPARATOR",
+    "SHIPPED",
     "STEP_BUTTONS",
     "SUBMENUS",
     "TOOLBAR",

@@ -2,16 +2,18 @@
 
 from viewer.gui.actions.row import SEPARATOR, ActionRow, Keys
 
+SHIPPED = "shipped"
+"""Stands for the menu of stations that the program brings along."""
 RECENT = "recent"
 """Stands for the menu of recent files."""
 
 ROWS = (
     ActionRow(
         id="open",
-        text="&Open station…",
-        run=lambda c: c.stations.ask(),
+        text="&Open…",
+        run=lambda c: c.files.open(),
         shortcut=Keys.Open,
-        tip="Open a station file",
+        tip="Open a station, a module, a mesh to compare with, or a list of shots",
     ),
     ActionRow(
         id="reload",
@@ -86,6 +88,7 @@ ROWS = (
 
 MENU: tuple[str, ...] = (
     "open",
+    SHIPPED,
     RECENT,
     "open-reference",
     "reload",

@@ -36,7 +36,7 @@ class Commands:
         self.stations = StationCommands(self.context)
         self.view = ViewCommands(self.context)
         self.camera = CameraCommands(self.context)
-        self.files = FileCommands(self.context)
+        self.files = FileCommands(self.context, self.stations)
         self.inspect = InspectCommands(self.context)
         self.measure = MeasureCommands(self.context)
         self.parameters = ParameterCommands(self.context, self.stations)

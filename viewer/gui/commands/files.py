@@ -1,4 +1,4 @@
-"""What leaves the window: exports, pictures, words."""
+"""Files that come in, and what leaves the window: exports, pictures, words."""
 
 import tempfile
 from pathlib import Path
@@ -10,7 +10,9 @@ from PySide6.QtGui import QGuiApplication, QImage
 from viewer.errors import MachineError
 from viewer.export.progress import Progress
 from viewer.gui.commands.context import Context
+from viewer.gui.commands.stations import StationCommands
 from viewer.gui.errands import run_command
+from viewer.gui.offers import Offer, offer_of
 from viewer.gui.text import tr
 from viewer.pictures.words import as_command, as_toml, shot_words
 
@@ -22,11 +24,30 @@ if TYPE_CHECKING:  # dialogs are loaded when they are asked for
 class FileCommands:
     """Opens the dialogs that make files; puts pictures and words on the clipboard."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, stations: StationCommands) -> None:
         self._context = context
+        self._stations = stations
         self.dialogs: dict[str, MakingDialog] = {}
         """Those that were opened, by their form's key."""
         self._spoken = ""
+
+    # --- what comes in -------------------------------------------------------------
+
+    def open(self) -> None:
+        """Ask for a file of any sort and do what it is for."""
+        path = self._context.dialogs.station(self._context.window, "")
+        if path is not None:
+            self.take(offer_of([str(path)]))
+
+    def take(self, offer: Offer) -> None:
+        """Open a station, compare with what is offered, begin to take pictures."""
+        self._stations.take(offer)
+        if offer.shots is not None:
+            self.kit(offer.shots)
+        if offer.ignored:
+            names = ", ".join(Path(name).name for name in offer.ignored)
+            words = tr("There is no use here for {names}")
+            self._context.say(words.format(names=names))
 
     # --- dialogs -----------------------------------------------------------------
 
@@ -54,11 +75,14 @@ class FileCommands:
 
         self._show(PagesForm)
 
-    def kit(self) -> None:
+    def kit(self, shots: Path | None = None) -> None:
         """Open the dialog that takes every picture of a list."""
         from viewer.gui.making.kit_form import KitForm
 
         self._show(KitForm)
+        dialog = self.dialogs.get(KitForm.key)
+        if shots is not None and dialog and isinstance(dialog.form, KitForm):
+            dialog.form.choose(shots)
 
     def _show(self, make: "type[Form]") -> None:
         from viewer.gui.making.dialog import MakingDialog

@@ -10,12 +10,28 @@ from viewer.gui.commands.context import Context
 from viewer.gui.history import Choices
 from viewer.gui.last_session import LastSession, last_session
 from viewer.gui.model import Model, load_model, measure_beforehand
+from viewer.gui.offers import Offer
 from viewer.gui.tasks import Task
 from viewer.gui.text import tr
 from viewer.scene.references import MESHES
 
 FIRST = "ross"
 """What is open where nothing else is asked for."""
+
+
+def offer_words(offer: Offer) -> str:
+    """Return what will be done with files, in words."""
+    words = []
+    if offer.station is not None:
+        name = Path(offer.station).name
+        words.append(tr("Open {name}").format(name=name))
+    if offer.reference is not None:
+        name = Path(offer.reference).name
+        words.append(tr("Compare with {name}").format(name=name))
+    if offer.shots is not None:
+        name = offer.shots.name
+        words.append(tr("Take the pictures of {name}").format(name=name))
+    return "\n".join(words)
 
 
 class StationCommands(QObject):
@@ -64,11 +80,12 @@ class StationCommands(QObject):
         self._name, self._reference = last.station, last.reference
         self._load(last.step, first=True, resumed=last.choices)
 
-    def ask(self) -> None:
-        """Ask for a station file and open it."""
-        path = self._context.dialogs.station(self._context.window, "")
-        if path is not None:
-            self.open(str(path))
+    def take(self, offer: Offer) -> None:
+        """Open a station and compare with what is offered beside it."""
+        if offer.station is not None:
+            self.open(offer.station, None, offer.reference)
+        elif offer.reference is not None:
+            self.use_reference(offer.reference)
 
     def ask_reference(self) -> None:
         """Ask for a station or a mesh to compare with, and show it."""

@@ -59,11 +59,15 @@ class KitForm(Form):
         if self.list.currentData() != _ANOTHER:
             return
         asked = self.context.dialogs.list(self, "")
-        self._own = asked or self._own
+        self.choose(asked or configs_dir() / "shots" / f"{_FIRST}.toml")
+
+    def choose(self, path: Path) -> None:
+        """Choose a list, shipped or of one's own."""
+        if path not in shot_lists():
+            self._own = path
         with QSignalBlocker(self.list):
             fill(self.list, self._lists())
-            chosen = str(asked) if asked else str(configs_dir() / "shots/press.toml")
-            self.list.setCurrentIndex(max(self.list.findData(chosen), 0))
+            self.list.setCurrentIndex(max(self.list.findData(str(path)), 0))
         self.edited.emit()
 
     @property
