@@ -12,6 +12,7 @@ from viewer.geometry.parts import build_parts, part_runs_of
 from viewer.scene.camera import project
 from viewer.scene.colours import linear_light
 from viewer.scene.compose import compose
+from viewer.scene.members import members_of
 from viewer.scene.picking import pick_at
 from viewer.scene.scene import Scene
 from viewer.scene.view import ViewState
@@ -213,6 +214,15 @@ def test_a_part_of_a_reduced_module_is_still_picked_by_its_name(ross):
     hits = [pick_at(scene, ASPECT, place, parts.values()) for place in grid]
     found = {(hit.element, hit.part) for hit in hits if hit is not None}
     assert found == {("nem", "radiator")}
+
+
+def test_nothing_is_highlighted_of_a_module_alone(tiny_station):
+    spec = load_station(tiny_station.parent / "modules" / "core.toml")
+    parts = build_parts(spec, INTERACTIVE)
+    alone = station_at(spec, parts, 1)
+
+    (member,) = members_of(alone, parts, ViewState(arrivals=True))
+    assert member.mark == ""
 
 
 def test_arrivals_are_highlighted(ross):

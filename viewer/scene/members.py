@@ -42,7 +42,9 @@ def members_of(
 
     `framed` is the station when its step is done, where it is in the midst of it.
     """
-    brought = brought_by_step(station) if view.arrivals else frozenset()
+    # Of one step alone, as of a module alone, everything has just arrived.
+    marks = view.arrivals and len(station.spec.steps) > 1
+    brought = brought_by_step(station) if marks else frozenset()
     for element, placement in station.placements.items():
         names = _drawn_parts(element, parts[placement.module], view)
         if names is None or names:
