@@ -80,6 +80,10 @@
             <translation>&amp;Отмена</translation>
         </message>
         <message>
+            <source>&amp;Clear this list</source>
+            <translation>&amp;Очистить список</translation>
+        </message>
+        <message>
             <source>&amp;Clearance of two modules</source>
             <translation>&amp;Зазор между двумя модулями</translation>
         </message>
@@ -252,8 +256,8 @@
             <translation>&amp;Обычно</translation>
         </message>
         <message>
-            <source>&amp;Open station…</source>
-            <translation>&amp;Открыть станцию…</translation>
+            <source>&amp;Open…</source>
+            <translation>&amp;Открыть…</translation>
         </message>
         <message>
             <source>&amp;Orthographic</source>
@@ -504,6 +508,10 @@
             <translation>Совмещение: {name}</translation>
         </message>
         <message>
+            <source>All that can be opened</source>
+            <translation>Всё, что можно открыть</translation>
+        </message>
+        <message>
             <source>Along: starboard and port</source>
             <translation>Вдоль: правый и левый борт</translation>
         </message>
@@ -532,6 +540,10 @@
             <translation>Авто&amp;бус</translation>
         </message>
         <message>
+            <source>B, full stop</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Back to the default, {default}</source>
             <translation>Вернуть исходное, {default}</translation>
         </message>
@@ -546,6 +558,10 @@
         <message>
             <source>Below</source>
             <translation>Снизу сбоку</translation>
+        </message>
+        <message>
+            <source>Black the screen, and back</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Blender, web pages, PowerPoint; materials, names, animations</source>
@@ -690,6 +706,10 @@
         <message>
             <source>Compare with what the station file names</source>
             <translation>Сравнить с тем, что указано в файле станции</translation>
+        </message>
+        <message>
+            <source>Compare with {name}</source>
+            <translation>Сравнить с {name}</translation>
         </message>
         <message>
             <source>Comparison</source>
@@ -916,6 +936,10 @@
             <translation>&amp;Чистовая картинка в покое</translation>
         </message>
         <message>
+            <source>First step, last step</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Fit from &amp;here</source>
             <translation>По&amp;казать всё отсюда</translation>
         </message>
@@ -1070,6 +1094,10 @@
         <message>
             <source>Hide what is selected, or show it again</source>
             <translation>Скрыть выбранное или показать снова</translation>
+        </message>
+        <message>
+            <source>Home, End</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>How far modules are drawn apart</source>
@@ -1332,6 +1360,10 @@
             <translation>MeshLab, CloudCompare, скрипты: одна сетка с цветами</translation>
         </message>
         <message>
+            <source>Meshes</source>
+            <translation>Сетки</translation>
+        </message>
+        <message>
             <source>Meshes and stations</source>
             <translation>Трёхмерные модели и станции</translation>
         </message>
@@ -1372,6 +1404,10 @@
             <translation>Названия и подписи на русском языке</translation>
         </message>
         <message>
+            <source>Neither a station, a module, a list of shots nor a mesh</source>
+            <translation>Ни станция, ни модуль, ни список снимков, ни сетка</translation>
+        </message>
+        <message>
             <source>Next step</source>
             <translation>Следующий шаг</translation>
         </message>
@@ -1408,12 +1444,16 @@
             <translation>От&amp;крыть</translation>
         </message>
         <message>
+            <source>Open</source>
+            <translation>Открыть</translation>
+        </message>
+        <message>
             <source>Open &amp;recent</source>
             <translation>Открыть &amp;недавние</translation>
         </message>
         <message>
-            <source>Open a station file</source>
-            <translation>Открыть файл станции</translation>
+            <source>Open a station, a module, a mesh to compare with, or a list of shots</source>
+            <translation>Открыть станцию, модуль, сетку для сравнения или список снимков</translation>
         </message>
         <message>
             <source>Open in editor</source>
@@ -1432,8 +1472,8 @@
             <translation>Открыть эталон</translation>
         </message>
         <message>
-            <source>Open station</source>
-            <translation>Открыть станцию</translation>
+            <source>Open s&amp;hipped station</source>
+            <translation>Открыть &amp;готовую станцию</translation>
         </message>
         <message>
             <source>Open the file in your editor; what you save is shown at once</source>
@@ -1606,6 +1646,10 @@
         <message>
             <source>Read the config files again</source>
             <translation>Прочитать файлы конфигурации заново</translation>
+        </message>
+        <message>
+            <source>Reading the figures of {name}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Record fil&amp;m…</source>
@@ -1984,6 +2028,10 @@
             <translation>Станции (*.toml)</translation>
         </message>
         <message>
+            <source>Stations and modules</source>
+            <translation>Станции и модули</translation>
+        </message>
+        <message>
             <source>Step before</source>
             <translation>Предыдущий шаг</translation>
         </message>
@@ -2052,6 +2100,10 @@
             <translation>Убрать последний размер</translation>
         </message>
         <message>
+            <source>Take the pictures of {name}</source>
+            <translation>Сделать снимки из {name}</translation>
+        </message>
+        <message>
             <source>Take the system's colours</source>
             <translation>Цвета операционной системы</translation>
         </message>
@@ -2118,6 +2170,10 @@
         <message>
             <source>There is no station yet</source>
             <translation>Станции ещё нет</translation>
+        </message>
+        <message>
+            <source>There is no use here for {names}</source>
+            <translation>Здесь не пригодится: {names}</translation>
         </message>
         <message>
             <source>Thic&amp;ken thin walls to, mm</source>

@@ -28,7 +28,9 @@ def session_words(
     model: Model, step: str, choices: Choices, reference: str | None
 ) -> dict[str, Any]:
     """Return what is open as a shot's words, and what a shot does not say."""
-    asked = request_for(model, step, choices, 1.0, 1.0)
+    # What was chosen last is kept, though it may still have to be built.
+    chosen = replace(model, overrides=choices.overrides)
+    asked = request_for(chosen, step, choices, 1.0, 1.0)
     del asked["size"]
     return {
         "shot": asked,
