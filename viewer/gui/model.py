@@ -9,6 +9,7 @@ from viewer.assembly.station import Parts, station_at
 from viewer.errors import ConfigError, Problem, ViewerError
 from viewer.geometry.detail import INTERACTIVE, REFERENCE
 from viewer.geometry.parts import Cache, Workshop, build_parts
+from viewer.pictures.inputs import module_files
 from viewer.scene.materials import reread_materials
 from viewer.scene.reference import Reference
 from viewer.scene.references import (
@@ -74,6 +75,8 @@ class Model:
     """The station that the reference shows, for its figures and its other steps."""
     reference_name: str | None = None
     """What the reference is called in a shot's words."""
+    reference_files: tuple[Path, ...] = ()
+    """What it was made of, where it is the user's own."""
 
     shapes: Cache = field(default_factory=dict)
     """What its parts are made of: other states of a module are built with it."""
@@ -84,16 +87,22 @@ class Model:
     @property
     def files(self) -> list[Path]:
         """Every file that it was made of, and its reference."""
-        specs = [self.spec, *([self.other[0]] if self.other else [])]
-        configs = [
-            path
-            for spec in specs
-            for path in (spec.path, *(m.path for m in spec.modules.values()))
-        ]
-        shown = Path(self.reference_name or "")
-        is_mesh = shown.suffix.lower() in MESHES
-        mesh = [shown, notes_path(shown)] if is_mesh else []
-        return [*configs, *mesh, materials_path()]
+        modules = (module.path for module in self.spec.modules.values())
+        return [self.spec.path, *modules, *self.reference_files, materials_path()]
+
+
+def _files_behind(reference: str | None) -> tuple[Path, ...]:
+    """Return the files of a reference that is a mesh or a station file."""
+    if reference is None:
+        return ()
+    # A step or a date may follow the name of a station's file.
+    names = (reference, *(reference.rpartition(sign)[0] for sign in "@:"))
+    path = next((Path(name) for name in names if Path(name).is_file()), None)
+    if path is None:
+        return ()
+    if path.suffix.lower() in MESHES:
+        return (path, notes_path(path))
+    return (path, *module_files(path))
 
 
 def load_model(
@@ -115,6 +124,7 @@ def load_model(
         shapes=bench.shapes,
         reference=reference_named(shown),
         reference_name=shown,
+        reference_files=_files_behind(shown),
         beside=Beside(shown),
         overrides=overrides or {},
     )

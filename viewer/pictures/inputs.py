@@ -62,7 +62,7 @@ class Inputs:
     def _station(self, name: str) -> bytes:
         if name not in self._stations:
             path = find_station(name)
-            self._stations[name] = self._all([path, *_module_files(path)])
+            self._stations[name] = self._all([path, *module_files(path)])
         return self._stations[name]
 
     def _all(self, paths: Iterable[Path]) -> bytes:
@@ -74,7 +74,7 @@ class Inputs:
         return whole.digest()
 
 
-def _module_files(station: Path) -> list[Path]:
+def module_files(station: Path) -> list[Path]:
     """Return the files of the modules that a station's steps add."""
     steps = _tables(read_toml(station).data.get("steps"))
     added = {add.get("module") for step in steps for add in _tables(step.get("add"))}
