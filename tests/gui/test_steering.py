@@ -125,7 +125,7 @@ def test_moving_over_the_cube_draws_no_scene(window, cube, qtbot):
     window.view3d.pixels()
     qtbot.wait(400)
     renders: list[int] = []
-    canvas._window.AddObserver("StartEvent", lambda *_: renders.append(1))
+    canvas.window_vtk.AddObserver("StartEvent", lambda *_: renders.append(1))
     for x in range(20, 90, 10):
         QTest.mouseMove(cube, QPoint(x, 50))
         cube.repaint()
@@ -330,11 +330,11 @@ def test_any_movement_ends_it_and_a_step_does_not(window, qtbot):
 
 
 def test_its_speed_is_kept(window):
-    window.actions_by_id["fly-around:fast"].trigger()
+    window.actions_by_id["fly_around:fast"].trigger()
 
     assert window.settings.preferences.fly_around == "fast"
-    assert window.actions_by_id["fly-around:fast"].isChecked()
-    assert not window.actions_by_id["fly-around:normal"].isChecked()
+    assert window.actions_by_id["fly_around:fast"].isChecked()
+    assert not window.actions_by_id["fly_around:normal"].isChecked()
 
 
 # --- the end -------------------------------------------------------------------------

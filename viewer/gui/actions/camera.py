@@ -28,7 +28,7 @@ def _camera(name: str, keys: str) -> ActionRow:
 
 def _speed(name: FlyAroundSpeed) -> ActionRow:
     return ActionRow(
-        id=f"fly-around:{name}",
+        id=f"fly_around:{name}",
         text=_SPEEDS[name],
         run=lambda c: c.program.prefer(fly_around=name),
         tip="Set how fast the view flies around",
