@@ -26,7 +26,9 @@ from vtkmodules.vtkCommonCore import vtkPoints
 from vtkmodules.vtkCommonDataModel import vtkCellArray, vtkPolyData
 from vtkmodules.vtkIOGeometry import vtkSTLWriter
 
+from viewer.export import ExportOptions, write
 from viewer.export.glb import write_glb
+from viewer.export.request import beside_of
 from viewer.export.solids import placed_solids
 from viewer.export.stl import write_solid
 from viewer.export.threemf import Colored, write_colored
@@ -51,6 +53,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         _glb(folder, options.rounds)
+        _both(folder, options.rounds)
         solid = _union(folder, options.rounds, options.node_modules)
         _stl(folder, solid, options.rounds)
         _threemf(folder, solid, options.rounds)
@@ -181,6 +184,20 @@ def _raw_glb(path: Path, meshes: list[Mesh]) -> None:
         stream.write(struct.pack("<II", len(data), 0x004E4942) + data)
 
 
+def _both(folder: Path, rounds: int) -> None:
+    """Write ROSS beside the ISS as the command does, once both are loaded."""
+    model, path = build_model("ross", detail=INTERACTIVE), folder / "both.glb"
+    materials = load_materials()
+    options = ExportOptions(reference=beside_of("iss", path).tree)
+    times = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        write(model.station, model.parts, materials, path, options)
+        times.append(time.perf_counter() - start)
+    size = path.stat().st_size / 1e6
+    print(f"GLB    ROSS and ISS {statistics.median(times):.3f} s, {size:.2f} MB")
+
+
 # --- the union ------------------------------------------------------------------------
 
 
@@ -190,18 +207,28 @@ def _union(folder: Path, rounds: int, modules: Path | None) -> Solid:
     count = f"{len(solid.triangles):,} triangles"
     print(f"union  ours at still detail {own:.2f} s, {count}")
     if modules is not None:
-        # Its WebAssembly build has not the memory for the still detail.
-        tree = _tree(INTERACTIVE)
-        same, own = _timed_union(tree, rounds)
-        scad = folder / "a.scad"
-        scad.write_text(_scad(tree))
-        words = ["node", str(OPENSCAD), str(modules), str(scad)]
-        told = subprocess.run(words, capture_output=True, text=True, check=True).stdout
-        theirs = json.loads(told.strip().splitlines()[-1])
-        seconds, count = theirs["seconds"], f"{(theirs['bytes'] - 84) // 50:,}"
-        print(f"union  ours {own:.2f} s, {len(same.triangles):,} triangles")
-        print(f"union  OpenSCAD {seconds:.2f} s, {count}: {seconds / own:.2f} of ours")
+        _against_openscad(folder, rounds, modules)
     return solid
+
+
+def _against_openscad(folder: Path, rounds: int, modules: Path) -> None:
+    """Unite the same shells turn about; what is timed is the union alone."""
+    # Its WebAssembly build has not the memory for the still detail.
+    tree = _tree(INTERACTIVE)
+    scad = folder / "a.scad"
+    scad.write_text(_scad(tree))
+    words = ["node", str(OPENSCAD), str(modules), str(scad)]
+    ours, theirs, counts = [], [], set()
+    for _ in range(rounds):
+        same, own = _timed_union(tree, 1)
+        done = subprocess.run(words, capture_output=True, text=True, check=True)
+        told = json.loads(done.stdout.strip().splitlines()[-1])
+        ours.append(own)
+        theirs.append(told["seconds"])
+        counts.add((len(same.triangles), (told["bytes"] - 84) // 50))
+    own, other = statistics.median(ours), statistics.median(theirs)
+    print(f"union  ours {own:.2f} s, OpenSCAD {other:.2f} s: {other / own:.2f} of ours")
+    print(f"union  triangles, ours and theirs: {sorted(counts)}")
 
 
 def _tree(detail: Detail) -> ExportNode:

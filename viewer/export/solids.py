@@ -1,6 +1,6 @@
 """Bodies as solids where they stand, ready to be united."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -94,14 +94,11 @@ def solids_of(
     """
     print_from_world = print_from_station * mm_per_m
     shapes: dict[int, _Shape] = {}
-    for body in placed:
-        if id(body.body.mesh) not in shapes:
-            shapes[id(body.body.mesh)] = _shape(body.body.mesh, body.names)
+    solids = list(_in_turn(placed, shapes, print_from_world, mm_per_m))
 
     def of_shape(body: PlacedBody) -> PlacedSolid:
         return _solid(body, shapes[id(body.body.mesh)], print_from_world, mm_per_m)
 
-    solids = list(side_by_side(of_shape, placed))
     if least_mm is not None:
         free = {id(solid) for solid in standing_free(solids, least_mm)}
         thin = [id(solid) in free for solid in solids]
@@ -118,6 +115,26 @@ def solids_of(
             for body, solid in zip(placed, solids, strict=True)
         ]
     return solids
+
+
+def solids_where_they_stand(
+    placed: Iterable[PlacedBody], print_from_station: Transform, mm_per_m: float
+) -> Iterator[PlacedSolid]:
+    """Give each body as solids, one by one; see `solids_of`."""
+    return _in_turn(placed, {}, print_from_station * mm_per_m, mm_per_m)
+
+
+def _in_turn(
+    placed: Iterable[PlacedBody],
+    shapes: "dict[int, _Shape]",
+    print_from_world: Transform,
+    mm_per_m: float,
+) -> Iterator[PlacedSolid]:
+    for body in placed:
+        mesh = body.body.mesh
+        if id(mesh) not in shapes:
+            shapes[id(mesh)] = _shape(mesh, body.names)
+        yield _solid(body, shapes[id(mesh)], print_from_world, mm_per_m)
 
 
 def standing_free(solids: Sequence[PlacedSolid], least_mm: float) -> list[PlacedSolid]:

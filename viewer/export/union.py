@@ -1,7 +1,8 @@
 """One closed solid from many overlapping bodies, exact and fit for a printer."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 import numpy as np
 from manifold3d import Error, Manifold, Mesh, OpType
@@ -12,11 +13,12 @@ from viewer.export.progress import Progress, silent
 from viewer.export.solids import (
     PRINTABLE_MM,
     PlacedSolid,
-    placed_solids,
+    solids_of,
+    solids_where_they_stand,
     standing_free,
 )
-from viewer.export.threads import side_by_side
-from viewer.export.tree import ExportNode
+from viewer.export.threads import workers
+from viewer.export.tree import ExportNode, placed_bodies
 from viewer.geometry.frames import Points, Transform
 from viewer.geometry.mesh import Indices
 from viewer.geometry.shells import compacted, shell_boxes, shell_labels, shell_measures
@@ -69,64 +71,67 @@ def united(
     InputError
         If a body is not closed, which the sentence names, or nothing is left.
     """
-    return united_solids(
-        placed_solids(roots, print_from_station, mm_per_m, least_mm), progress
+    placed = [body for root in roots for body in placed_bodies(root)]
+    # With nothing to thicken the first elements are united while others are moved.
+    solids = (
+        solids_where_they_stand(placed, print_from_station, mm_per_m)
+        if least_mm is None
+        else solids_of(placed, print_from_station, mm_per_m, least_mm)
     )
+    return united_solids(solids, progress)
 
 
-def united_solids(solids: Sequence[PlacedSolid], progress: Progress = silent) -> Solid:
+def united_solids(solids: Iterable[PlacedSolid], progress: Progress = silent) -> Solid:
     """Return the union of bodies that stand in the printer's frame; see `united`."""
-    if not solids:
-        message = "there is nothing to export: the station has no element yet"
-        raise InputError(message)
-    whole = _union(solids, progress)
+    found, whole = _union(solids, progress)
     surface = printable(whole)
     return Solid(
         points_mm=surface.points_mm,
         triangles=surface.triangles,
         volume_mm3=whole.volume(),
-        bodies=len(solids),
-        thickened=tuple(solid for solid in solids if solid.thickened),
-        thin=_thin(solids),
-        loose=tuple(_named(box, solids) for box in surface.pieces_mm[1:]),
+        bodies=len(found),
+        thickened=tuple(solid for solid in found if solid.thickened),
+        thin=_thin(found),
+        loose=tuple(_named(box, found) for box in surface.pieces_mm[1:]),
     )
 
 
-def _union(solids: Sequence[PlacedSolid], progress: Progress) -> Manifold:
-    """Return the union of all solids, element by element, so that it can be stopped."""
-    groups: dict[tuple[str, ...], list[Manifold]] = {}
-    for solid in solids:
-        groups.setdefault(solid.names[:3], []).extend(solid.shells)
-    elements = side_by_side(_added, groups.values())
-    done = []
-    for number, names in enumerate(groups):
-        progress(0.7 * number / len(groups), f"uniting {names[-1]}")
-        done.append(next(elements))
-    progress(0.7, "uniting the station")
-    whole = _added(list(side_by_side(_added, _even_halves(done))))
+def _union(
+    solids: Iterable[PlacedSolid], progress: Progress
+) -> tuple[list[PlacedSolid], Manifold]:
+    """Return the solids that hold something, and the union of all.
+
+    Element by element, so that it can be stopped, and each on a core of its own.
+    """
+    found: list[PlacedSolid] = []
+    waiting = []
+    with workers() as pool:
+        for names, run in groupby(solids, key=lambda solid: solid.names[:3]):
+            progress(0.0, f"moving {names[-1]}")
+            several = [solid for solid in run if solid.shells]
+            shells = [shell for solid in several for shell in solid.shells]
+            waiting.append((names[-1], pool.submit(_added, shells)))
+            found += several
+        done = []
+        for number, (name, element) in enumerate(waiting):
+            progress(0.8 * number / len(waiting), f"uniting {name}")
+            done.append(element.result())
+    if not found:
+        message = "there is nothing to export: the station has no element yet"
+        raise InputError(message)
+    progress(0.8, "uniting the station")
+    whole = _added(done)
     if whole.status() != Error.NoError:
         message = f"the bodies cannot be united ({whole.status().name})"
         raise ViewerError(message)
     progress(0.95, "rounding")
-    return whole
+    return found, whole
 
 
 def _added(solids: Sequence[Manifold]) -> Manifold:
     whole = Manifold.batch_boolean(list(solids), OpType.Add)
     whole.num_tri()  # booleans wait until they are asked for
     return whole
-
-
-def _even_halves(solids: Sequence[Manifold]) -> tuple[list[Manifold], list[Manifold]]:
-    """Return the solids in two lots of about as many triangles."""
-    order = sorted(range(len(solids)), key=lambda k: -solids[k].num_tri())
-    halves: tuple[list[Manifold], list[Manifold]] = ([], [])
-    counts = [0, 0]
-    for k in order:
-        lighter = int(counts[1] < counts[0])
-        halves[lighter].append(solids[k])
-        counts[lighter] += solids[k].num_tri()
-    return halves
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
