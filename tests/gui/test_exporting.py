@@ -1,12 +1,16 @@
 """The export dialog: what applies, what is told before, what comes of it, its end."""
 
+import gc
 import json
 import shlex
 import threading
+import weakref
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from tests.gui.conftest import run_alone
 from viewer.export import FORMATS
@@ -387,3 +391,27 @@ def test_the_summary_says_what_json_says(dialog):
         "10.5 × 2 × 3 m, life size: long, broad, high",
         "a note",
     ]
+
+
+def test_closing_with_every_dialog_open_leaves_nothing_alive(
+    qtbot, store, tiny_station: Path
+):
+    window = MainWindow(store)
+    window.show()
+    qtbot.waitExposed(window)
+    with qtbot.waitSignal(window.commands.stations.opened, timeout=WAIT_MS):
+        window.commands.stations.open(str(tiny_station), "1", "none")
+    for name in ("export", "screenshot", "film", "pages", "kit"):
+        window.actions_by_id[name].trigger()
+    dialogs = window.commands.files.dialogs
+    assert len(dialogs) == 5
+    alive = [weakref.ref(each) for each in (window, window.session, *dialogs.values())]
+    alive += [weakref.ref(dialog.form) for dialog in dialogs.values()]
+    del dialogs
+    window.close()
+    window.deleteLater()
+    del window
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+
+    assert [ref() for ref in alive] == [None] * len(alive)

@@ -191,6 +191,8 @@ class MainWindow(QMainWindow):
         self.presenter.end()
         self.commands.program.keep_session(self.commands.stations.reference)
         self.settings.keep_layout(self.saveGeometry(), self.saveState())
+        # What runs may take a moment to tidy up; nobody need see that.
+        self.hide()
         self.resting.shut()
         self.tasks.finish()
         self.resting.close()

@@ -17,14 +17,13 @@ from numpy.typing import NDArray
 from viewer.errors import UsageError
 from viewer.files import atomic_write
 from viewer.geometry.frames import Points
+from viewer.pictures.formats import DRAWING_STYLES
 from viewer.render.lettering import font_file
 from viewer.render.offscreen import Studio
 from viewer.scene.camera import project
 from viewer.scene.edges import SeenLines, lines_of
 from viewer.scene.scene import Colour, Label, Scene, SceneNode
 
-DRAWING_FORMATS = (".svg", ".pdf")
-DRAWING_STYLES = ("blueprint", "print")
 _DEPTH_SIDE_PX = 3600
 _SPACING_PX = 1.5
 """Between two looks along a line."""

@@ -13,6 +13,11 @@ FORMATS = {
     ".tiff": "tiff",
 }
 
+DRAWING_FORMATS = (".svg", ".pdf")
+"""Suffixes of drawings in true lines."""
+DRAWING_STYLES = ("blueprint", "print")
+"""The looks that are drawn so."""
+
 
 def format_of(path: Path) -> str:
     """Return the format of a picture's file, told by its suffix.

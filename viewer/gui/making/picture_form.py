@@ -12,8 +12,7 @@ from viewer.gui.commands.context import Context
 from viewer.gui.making.form import Form, Told
 from viewer.gui.making.sizes import PICTURES, SizeChoice
 from viewer.gui.text import mark, number, tr
-from viewer.pictures.drawing import DRAWING_FORMATS, DRAWING_STYLES
-from viewer.pictures.formats import FORMATS
+from viewer.pictures.formats import DRAWING_FORMATS, DRAWING_STYLES, FORMATS
 from viewer.pictures.shot import detail_of
 from viewer.pictures.words import shot_words
 from viewer.spec.shotlist import shot_asked_for

@@ -31,7 +31,7 @@ def estimate_words(told: Estimate) -> str:
         length=number(round(told.longest_m, 1))
     )
     if told.scale is not None:
-        scale = number(_two(told.scale))
+        scale = number(told.scale)
         at = tr("at 1:{scale}").format(scale=scale)
         length = f"{number(round(told.longest_mm))} mm {at}" if told.longest_mm else at
     words = [
