@@ -193,6 +193,8 @@ class _Recorder:
     history: History
     parts: Parts
     _rest: dict[Place, Rows] = field(default_factory=dict)
+    _shapes: dict[ModuleKey, Shape] = field(default_factory=dict)
+    _turns: dict[tuple[ModuleKey, int], list[list[float]]] = field(default_factory=dict)
 
     def rest(self, place: Place) -> Rows:
         """Return the value that a place has without an animation."""
@@ -240,7 +242,17 @@ class _Recorder:
             yield from self._joints(owner, key, keys, seen)
 
     def _shape(self, key: ModuleKey) -> Shape:
-        return _shape(self.history.station.spec, key)
+        if (known := self._shapes.get(key)) is None:
+            known = self._shapes[key] = _shape(self.history.station.spec, key)
+        return known
+
+    def _turned(self, key: ModuleKey, index: int) -> list[list[float]]:
+        """Return how far each joint of a part is turned in a state of its module."""
+        if (known := self._turns.get((key, index))) is None:
+            record = self.history.station.spec.modules[key].parts[index]
+            known = [_turn(pose) for pose in joint_turns(record)]
+            self._turns[key, index] = known
+        return known
 
     def _keys(self, final: Placement, seen: Seen) -> list[ModuleKey | None]:
         """Return the states that steps leave an element in; None for those between."""
@@ -258,10 +270,10 @@ class _Recorder:
         widths = [(max(share, _FOLDED), 1.0, 1.0) for share in opened]
         for index, built in enumerate(self.parts[own].parts):
             record = modules[own].parts[index]
-            rest = [_turn(pose) for pose in joint_turns(record)]
-            turns = [key and joint_turns(modules[key].parts[index]) for key in alike]
+            rest = self._turned(own, index)
+            turns = [key and self._turned(key, index) for key in alike]
             for number, joint in enumerate(joint_names(record)):
-                rows = [_turn(turn[number]) if turn else _BETWEEN for turn in turns]
+                rows = [turn[number] if turn else _BETWEEN for turn in turns]
                 for part in copy_names(built):
                     key = joint_key(owner, part, joint)
                     yield (key, "rotation"), rest[number], rows

@@ -5,6 +5,7 @@ different angles share one mesh.
 """
 
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from viewer.geometry.body import Body
@@ -87,7 +88,13 @@ class Workshop:
 
 def is_wing(record: PartRecord) -> bool:
     """Tell whether a part is a wing or a radiator: something on a drive, that folds."""
-    return hasattr(record, "turn_deg") and hasattr(record, "deploy")
+    return _is_wing(type(record))
+
+
+@cache
+def _is_wing(kind: type[PartRecord]) -> bool:
+    # Asked once for a kind: records take long to say that they lack a field.
+    return {"turn_deg", "deploy"} <= kind.model_fields.keys()
 
 
 def unfolds(record: PartRecord) -> bool:
