@@ -286,7 +286,7 @@ def test_keys_of_vtk_do_nothing_to_the_view(window, key):
 
 def test_a_double_click_centres_what_it_hits_and_nothing_else(window, held):
     view = window.view3d
-    pixel = held[0] + QPoint(40, 10)
+    pixel = held[0] + QPoint(10, 3)
     point_m = view.point_at(place_of(window, pixel))
     QTest.mouseDClick(view, Buttons.LeftButton, NONE, pixel)
     assert np.allclose(view.camera.target_m, point_m)

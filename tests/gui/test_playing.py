@@ -220,3 +220,22 @@ def test_what_arrives_and_what_is_to_come_are_shown_on_demand(window):
     assert "highlight" in materials[arrived]
     assert materials.get(later, "upcoming") == "upcoming"
     assert window.session.request(1.6)["arrivals"] is True
+
+
+def test_the_view_stands_still_unless_each_step_is_to_fill_it(window):
+    def away(number: int) -> float:
+        window.session.go_to(number)
+        camera = window.view3d.camera
+        return float(np.linalg.norm(camera.position_m - camera.target_m))
+
+    assert away(1) == away(2) == away(3)
+    window.actions_by_id["standing"].trigger()
+    assert away(1) < away(2) < away(3)
+    # What is copied is what is seen, from the step's own place.
+    assert "standing" not in window.session.request(1.6)
+    camera = window.view3d.camera
+    window.session.refit()
+    assert np.allclose(window.view3d.camera.position_m, camera.position_m)
+    window.actions_by_id["standing"].trigger()
+    assert away(1) == away(3)
+    assert window.session.request(1.6)["standing"] is True

@@ -43,6 +43,7 @@ REQUESTS = {
         "ghosted": ["bm"],
         "selected": ["shm", "nem/hull-1"],
         "arrivals": True,
+        "standing": True,
         "upcoming": True,
         "explode": 1.5,
         "section": {"axis": "x", "at_m": -4.5, "flip": True},

@@ -38,6 +38,7 @@ views = st.builds(
     selected=st.one_of(some, parts_of_some),
     arrivals=st.booleans(),
     upcoming=st.booleans(),
+    standing=st.booleans(),
     explode=st.sampled_from([0.0, 0.7, 3.0]),
     section=sections,
     ports=st.booleans(),

@@ -17,6 +17,11 @@ _OPTIONS = (
     _naming("--only", "Draw nothing but this, or ELEMENT/PART; may be repeated."),
     _naming("--ghost", "Draw an element translucent; may be repeated."),
     _naming("--select", "Mark an element, or ELEMENT/PART; may be repeated."),
+    click.option(
+        "--standing",
+        is_flag=True,
+        help="Arrange and fit for all steps at once: pictures of steps stand still.",
+    ),
     click.option("--arrivals", is_flag=True, help="Mark what the step brings."),
     click.option(
         "--upcoming", is_flag=True, help="Show, translucent, what later steps bring."

@@ -10,14 +10,11 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from viewer.assembly.course import Course
 from viewer.assembly.epochs import Likeness
 from viewer.assembly.figures import StationFigures
-from viewer.assembly.moves import parts_during
-from viewer.assembly.station import Parts, Station
+from viewer.assembly.station import Station
 from viewer.assembly.steps import steps_done
 from viewer.errors import Problem, ViewerError
-from viewer.geometry.detail import INTERACTIVE
 from viewer.gui.asking import request_for
 from viewer.gui.companion import Companion
 from viewer.gui.history import Choices, History, arrangement
@@ -25,6 +22,7 @@ from viewer.gui.looking import is_same
 from viewer.gui.model import Beside, Model, problems_of
 from viewer.gui.playback import Playback, place_at, position_of
 from viewer.gui.showing import names_of, with_known
+from viewer.gui.stepping import Stepping
 from viewer.scene.captions import text_in
 from viewer.scene.compose import compose
 from viewer.scene.figure_rows import FigureRow, figure_rows
@@ -58,8 +56,9 @@ class Session(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.model: Model | None = None
-        # Who goes through the steps is shown what each of them brings.
-        self.history = History(Choices(view=ViewState(arrivals=True)))
+        # Who goes through the steps sees what each of them brings, in its place.
+        view = ViewState(arrivals=True, standing=True)
+        self.history = History(Choices(view=view))
         self.steps_done = 0
         self.playback = Playback()
         self.circling = False
@@ -71,9 +70,8 @@ class Session(QObject):
         self.problems: tuple[Problem, ...] = ()
         self.fitted: Camera | None = None
         """Where the preset has put the camera; it stays there from step to step."""
-        self._course: Course | None = None
+        self._stepping: Stepping | None = None
         self._companion: Companion | None = None
-        self._grown: Parts | None = None
 
     # --- the model -------------------------------------------------------------
 
@@ -89,9 +87,8 @@ class Session(QObject):
             )
             self.fitted = None
         self.model = model
-        self._course = Course(model.spec, model.parts)
+        self._stepping = Stepping(model)
         self._companion = Companion(model)
-        self._grown = None
         wanted = step or kept or "last"
         if step is None and wanted not in [record.id for record in model.spec.steps]:
             wanted = "last"
@@ -108,7 +105,7 @@ class Session(QObject):
     def set_rebuilt(self, model: Model) -> None:
         """Show the same station, built with other values of its parameters."""
         self.model = model
-        self._course, self._grown = Course(model.spec, model.parts), None
+        self._stepping = Stepping(model)
         self.changed.emit()
 
     def note_beside(self, beside: Beside) -> None:
@@ -145,11 +142,11 @@ class Session(QObject):
     @property
     def station(self) -> Station | None:
         """The station at its step."""
-        return self._course.at(self.steps_done) if self._course else None
+        return self._stepping.at(self.steps_done) if self._stepping else None
 
     def figures(self) -> StationFigures | None:
         """Return the figures of the station at its step."""
-        return self._course.figures(self.steps_done) if self._course else None
+        return self._stepping.figures(self.steps_done) if self._stepping else None
 
     # --- steps -------------------------------------------------------------------
 
@@ -165,6 +162,10 @@ class Session(QObject):
             return
         is_other = number != self.steps_done
         self.steps_done, self.time = number, time
+        if is_other and not (self.view.standing or self.turned):
+            # Each step fills the picture.
+            self.fitted = None
+            self._say_going()
         (self.changed if is_other else self.moved).emit()
 
     def step_by(self, count: int) -> None:
@@ -194,17 +195,6 @@ class Session(QObject):
         self.circling = circling
         self.history.end_gesture()
         self.changed.emit()
-
-    def _during(self) -> tuple[Station, Parts] | None:
-        """Return the station while its step takes place; None when it is done."""
-        model, course = self.model, self._course
-        if model is None or course is None or self.time >= 1.0:
-            return None
-        placements = course.placements(self.steps_done, self.time)
-        during = replace(course.at(self.steps_done), placements=placements)
-        known = self._grown or model.parts
-        self._grown = parts_during(during, known, INTERACTIVE, model.shapes)
-        return during, self._grown
 
     # --- choices: all that undo brings back ------------------------------------------
 
@@ -279,10 +269,10 @@ class Session(QObject):
         InputError
             If they name what the station no longer has.
         """
-        if self.model is None or self._course is None:
+        if self.model is None or self._stepping is None:
             return
         view = replace(choices.view, language=self.view.language)
-        check_names(self._course.at(number), self.model.parts, view)
+        check_names(self._stepping.at(number), self.model.parts, view)
         self.fitted, self.steps_done, self.time = None, number, time
         self.history.choose(replace(choices, view=view))
         self._say_going()
@@ -366,16 +356,18 @@ class Session(QObject):
 
     def scene(self, aspect: float) -> Scene | None:
         """Return the scene to be drawn; a preset is fitted where none has been yet."""
-        if self.model is None or self.station is None:
+        stepping, model = self._stepping, self.model
+        if model is None or stepping is None:
             return None
         view, camera = self.view, self.camera
         if camera is not None:
             # What is shown stays where the preset has arranged it, whoever looks.
             seen = with_projection(camera, parallel=view.parallel)
             view = replace(view, camera=seen, arranged_for=str(view.camera))
-        done, reference = self.station, self.reference()
-        if (during := self._during()) is None:
-            return compose(done, self.model.parts, view, reference, aspect)
+        done, reference = stepping.at(self.steps_done), self.reference()
+        if self.time >= 1.0:
+            return compose(done, model.parts, view, reference, aspect)
+        during = stepping.during(self.steps_done, self.time)
         return compose(*during, view, reference, aspect, framed=done)
 
     def request(self, aspect: float) -> dict[str, object] | None:

@@ -44,8 +44,8 @@ class TreeModel(QAbstractItemModel):
             self._states = states
             self.endResetModel()
         elif states != self._states:
-            self._states = states
-            self._say_changed(_ROOT)
+            before, self._states = self._states, states
+            self._say_changed(before)
 
     def _fill(self, tree: TreeNode | None) -> None:
         self._nodes = list(nodes_below(tree)) if tree else []
@@ -55,16 +55,13 @@ class TreeModel(QAbstractItemModel):
             for row, child in enumerate(node.children):
                 self._parents[self._numbers[child.id]] = (number, row)
 
-    def _say_changed(self, parent: QModelIndex) -> None:
-        rows = self.rowCount(parent)
-        if rows:
-            first, last = (
-                self.index(row, column, parent)
-                for row, column in ((0, NAME), (rows - 1, EYE))
-            )
-            self.dataChanged.emit(first, last)
-        for row in range(rows):
-            self._say_changed(self.index(row, NAME, parent))
+    def _say_changed(self, before: TreeStates) -> None:
+        """Say which nodes look different; Qt asks for all that it is told of."""
+        for number, node in enumerate(self._nodes):
+            if before.looks_of(node) != self._states.looks_of(node):
+                row = self._parents[number][1]
+                ends = (self.createIndex(row, column, number) for column in (NAME, EYE))
+                self.dataChanged.emit(*ends)
 
     # --- where things are -------------------------------------------------------------
 

@@ -145,6 +145,10 @@ class TreeStates:
             return all(self.is_ghosted(child) for child in node.children)
         return element_of(node.id) in self.view.ghosted
 
+    def looks_of(self, node: TreeNode) -> tuple[bool, bool, bool]:
+        """Return all that the looks of a node hang on."""
+        return self.is_present(node), self.is_hidden(node), self.is_ghosted(node)
+
     def _is_element_hidden(self, element: str) -> bool:
         view = self.view
         if element in view.hidden:

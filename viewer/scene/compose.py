@@ -38,6 +38,7 @@ from viewer.scene.reference import Reference
 from viewer.scene.scene import Background, Camera, Label, Scene, SceneNode
 from viewer.scene.sectioning import cut_open
 from viewer.scene.silhouettes import silhouettes
+from viewer.scene.standing import standing_points_m
 from viewer.scene.styles import Style, style_named
 from viewer.scene.surroundings import CARRIED, Stand, dimensions, plaque, stand_below
 from viewer.scene.table import SceneTable
@@ -126,9 +127,12 @@ def _arranged(table: SceneTable, asked: _Asked) -> tuple[Camera, list[Label]]:
     """Gather the station and all that is round it; return the camera and labels."""
     view, style, aspect = asked.view, asked.style, asked.aspect
     _add_station(table, asked.still, asked)
+    own_m = table.points_m("station")
+    if view.standing:
+        everywhere_m = standing_points_m(asked.still, asked.parts, view)
+        table.count_as_station(everywhere_m)
     if asked.reference is not None:
         _add_reference(table, asked.reference, view)
-    own_m = table.points_m("station")
     stand = _stand(table) if style.stand and len(own_m) else None
     for piece in stand.pieces if stand else ():
         table.add(*piece)

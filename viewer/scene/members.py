@@ -46,7 +46,7 @@ def members_of(
     marks = view.arrivals and len(station.spec.steps) > 1
     brought = brought_by_step(station) if marks else frozenset()
     for element, placement in station.placements.items():
-        names = _drawn_parts(element, parts[placement.module], view)
+        names = drawn_parts(element, parts[placement.module], view)
         if names is None or names:
             yield Member(
                 placement=placement,
@@ -73,7 +73,7 @@ def _to_come(
         if placed.arrived == framed_step(framed) and on_its_way:
             coming[element] = placed
     for element, placement in coming.items():
-        names = _drawn_parts(element, parts[placement.module], view)
+        names = drawn_parts(element, parts[placement.module], view)
         if names is None or names:
             yield Member(placement=placement, ghost=UPCOMING, parts=names)
 
@@ -131,7 +131,7 @@ def _choice_key(names: frozenset[str], every: frozenset[str]) -> str:
     return "".join(f" +{name}" for name in sorted(names))
 
 
-def _drawn_parts(
+def drawn_parts(
     element: str, module: BuiltModule, view: ViewState
 ) -> frozenset[str] | None:
     """Return the names of the parts that a view draws of an element, None for all."""

@@ -29,6 +29,10 @@ class SceneTable:
         """Have the picture show these points too, (n, 3), world frame."""
         self._points.setdefault("aid", []).append(points_m)
 
+    def count_as_station(self, points_m: Points) -> None:
+        """Have the station be taken to reach round these points, (n, 3)."""
+        self._points["station"] = [points_m]
+
     def element_points_m(self, element: str) -> Points:
         """Return the outermost points of an element, (n, 3); none if not drawn."""
         found = [

@@ -75,6 +75,9 @@ class ViewState:
     """Elements, or parts as `element/part`, marked as selected."""
     arrivals: bool = False
     """Whether what the step brings or moves is highlighted."""
+    standing: bool = False
+    """Whether it is arranged and fitted for all steps at once, so that pictures of
+    different steps can be laid on one another."""
     upcoming: bool = False
     """Whether what later steps bring is shown, translucent, where it will be."""
     explode: float = 0.0

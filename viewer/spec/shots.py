@@ -128,6 +128,9 @@ class ShotDefaults(Record):
     """Elements, or `element/part`, marked as selected."""
     arrivals: Flag = False
     """Whether what the step brings or moves is highlighted."""
+    standing: Flag = False
+    """Whether the picture is arranged and fitted for all steps at once, so that it
+    stands still from step to step."""
     upcoming: Flag = False
     """Whether what later steps bring is shown, translucent, where it will be."""
     explode: Annotated[Number, Field(ge=0.0, le=3.0)] = 0.0

@@ -99,6 +99,13 @@ ROWS = (
         checked=lambda s: s.view.arrivals,
     ),
     ActionRow(
+        id="standing",
+        text="Hold the &view still",
+        run=lambda c: c.session.refit(standing=not c.session.view.standing),
+        tip="See all steps from one place, or let each step fill the picture",
+        checked=lambda s: s.view.standing,
+    ),
+    ActionRow(
         id="upcoming",
         text="Show what is to &come",
         run=lambda c: c.view.toggle("upcoming"),
@@ -143,6 +150,7 @@ MENU: tuple[str, ...] = (
     SEPARATOR,
     "arrivals",
     "upcoming",
+    "standing",
     "thumbnails",
     SEPARATOR,
     "present",
