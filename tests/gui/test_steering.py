@@ -125,7 +125,7 @@ def test_moving_over_the_cube_draws_no_scene(window, cube, qtbot):
     window.view3d.pixels()
     qtbot.wait(400)
     renders: list[int] = []
-    canvas.window_vtk.AddObserver("StartEvent", lambda *_: renders.append(1))
+    canvas.renderer.AddObserver("StartEvent", lambda *_: renders.append(1))
     for x in range(20, 90, 10):
         QTest.mouseMove(cube, QPoint(x, 50))
         cube.repaint()
