@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -24,10 +25,11 @@ HERE = Path(__file__).parent
 def node_modules(package: str = "gltf-validator") -> Path | None:
     """Return a folder that holds a Node package, if there is one.
 
-    `ROSS_NODE_MODULES` names it; else the caches where it is usually put.
+    `ROSS_NODE_MODULES` names it; else where the scripts put it, and caches.
     """
     cache = Path.home() / ".cache"
     places = [os.environ.get("ROSS_NODE_MODULES", "")]
+    places.append(str(Path(sys.prefix) / "share" / "node" / "node_modules"))
     places += [str(path) for path in cache.glob("*/node/node_modules")]
     places += [str(path) for path in cache.glob("*/node_modules")]
     for place in filter(None, places):
