@@ -677,7 +677,7 @@
         </message>
         <message>
             <source>Close</source>
-            <translation>Крупно</translation>
+            <translation>Закрыть</translation>
         </message>
         <message>
             <source>Close the window</source>

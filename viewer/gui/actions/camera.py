@@ -8,7 +8,11 @@ from viewer.gui.commands.camera import ZOOM
 from viewer.gui.settings import FlyAroundSpeed
 from viewer.scene.camera import CORNERS, SIDES, camera_names
 
-_TEXTS = {"top": "Zenith (top)", "bottom": "Nadir (bottom)"}
+_TEXTS = {
+    "top": "Zenith (top)",
+    "bottom": "Nadir (bottom)",
+    "close": "Close-up",
+}
 _TWINS = ("zenith", "nadir")
 """Other names of `top` and `bottom`."""
 _SPEEDS = {"slow": "&Slow", "normal": "&Normal", "fast": "&Fast"}
