@@ -197,7 +197,7 @@
         </message>
         <message>
             <source>&amp;Highlight what arrives</source>
-            <translation type="unfinished" />
+            <translation>&amp;Выделять прибывающее</translation>
         </message>
         <message>
             <source>&amp;Inspect</source>
@@ -309,7 +309,7 @@
         </message>
         <message>
             <source>&amp;Repeat</source>
-            <translation type="unfinished" />
+            <translation>&amp;Повторять</translation>
         </message>
         <message>
             <source>&amp;Report beside it: what was thickened, cut, left out</source>
@@ -341,7 +341,7 @@
         </message>
         <message>
             <source>&amp;Slower</source>
-            <translation type="unfinished" />
+            <translation>Мед&amp;леннее</translation>
         </message>
         <message>
             <source>&amp;Steps</source>
@@ -389,19 +389,19 @@
         </message>
         <message>
             <source>0.25×</source>
-            <translation type="unfinished" />
+            <translation>0,25×</translation>
         </message>
         <message>
             <source>0.5×</source>
-            <translation type="unfinished" />
+            <translation>0,5×</translation>
         </message>
         <message>
             <source>1×</source>
-            <translation type="unfinished" />
+            <translation>1×</translation>
         </message>
         <message>
             <source>2×</source>
-            <translation type="unfinished" />
+            <translation>2×</translation>
         </message>
         <message>
             <source>3D printers: colours and modules, for PrusaSlicer, Bambu Studio, Cura</source>
@@ -421,7 +421,7 @@
         </message>
         <message>
             <source>4×</source>
-            <translation type="unfinished" />
+            <translation>4×</translation>
         </message>
         <message>
             <source>&lt;h3&gt;ross-viewer&lt;/h3&gt;&lt;p&gt;Space stations built from text files.&lt;/p&gt;&lt;p&gt;The models are &lt;b&gt;reconstructions from public figures&lt;/b&gt;. Every figure names its source and says whether it is published, inferred from kindred hardware, or our estimate. They are not made or endorsed by any space agency or company.&lt;/p&gt;</source>
@@ -521,7 +521,7 @@
         </message>
         <message>
             <source>Arrives: {names}</source>
-            <translation type="unfinished" />
+            <translation>Прибывает: {names}</translation>
         </message>
         <message>
             <source>As it stands &amp;today</source>
@@ -541,7 +541,7 @@
         </message>
         <message>
             <source>B, full stop</source>
-            <translation type="unfinished" />
+            <translation>B, точка</translation>
         </message>
         <message>
             <source>Back to the default, {default}</source>
@@ -553,7 +553,7 @@
         </message>
         <message>
             <source>Begin again after the last step, until you stop it</source>
-            <translation type="unfinished" />
+            <translation>После последнего шага начинать сначала, пока не остановите</translation>
         </message>
         <message>
             <source>Below</source>
@@ -561,7 +561,7 @@
         </message>
         <message>
             <source>Black the screen, and back</source>
-            <translation type="unfinished" />
+            <translation>Затемнить экран и вернуть</translation>
         </message>
         <message>
             <source>Blender, web pages, PowerPoint; materials, names, animations</source>
@@ -682,6 +682,10 @@
         <message>
             <source>Close the window</source>
             <translation>Закрыть окно</translation>
+        </message>
+        <message>
+            <source>Close-up</source>
+            <translation>Крупно</translation>
         </message>
         <message>
             <source>Co&amp;py</source>
@@ -893,7 +897,7 @@
         </message>
         <message>
             <source>Fas&amp;ter</source>
-            <translation type="unfinished" />
+            <translation>&amp;Быстрее</translation>
         </message>
         <message>
             <source>Figure</source>
@@ -937,7 +941,7 @@
         </message>
         <message>
             <source>First step, last step</source>
-            <translation type="unfinished" />
+            <translation>Первый шаг, последний шаг</translation>
         </message>
         <message>
             <source>Fit from &amp;here</source>
@@ -1096,8 +1100,12 @@
             <translation>Скрыть выбранное или показать снова</translation>
         </message>
         <message>
+            <source>Hold the &amp;view still</source>
+            <translation>&amp;Неподвижный вид</translation>
+        </message>
+        <message>
             <source>Home, End</source>
-            <translation type="unfinished" />
+            <translation>Home, End</translation>
         </message>
         <message>
             <source>How far modules are drawn apart</source>
@@ -1105,7 +1113,7 @@
         </message>
         <message>
             <source>How fast the steps are played</source>
-            <translation type="unfinished" />
+            <translation>С какой скоростью идут шаги</translation>
         </message>
         <message>
             <source>How it hangs</source>
@@ -1189,7 +1197,7 @@
         </message>
         <message>
             <source>Leaves: {names}</source>
-            <translation type="unfinished" />
+            <translation>Уходит: {names}</translation>
         </message>
         <message>
             <source>Length</source>
@@ -1389,7 +1397,7 @@
         </message>
         <message>
             <source>Moves to another port: {names}</source>
-            <translation type="unfinished" />
+            <translation>Переходит на другой узел: {names}</translation>
         </message>
         <message>
             <source>NADIR</source>
@@ -1569,15 +1577,15 @@
         </message>
         <message>
             <source>Play the steps at this speed</source>
-            <translation type="unfinished" />
+            <translation>Показывать шаги с этой скоростью</translation>
         </message>
         <message>
             <source>Play the steps faster</source>
-            <translation type="unfinished" />
+            <translation>Показывать шаги быстрее</translation>
         </message>
         <message>
             <source>Play the steps slower</source>
-            <translation type="unfinished" />
+            <translation>Показывать шаги медленнее</translation>
         </message>
         <message>
             <source>Port</source>
@@ -1649,7 +1657,7 @@
         </message>
         <message>
             <source>Reading the figures of {name}</source>
-            <translation type="unfinished" />
+            <translation>Чтение показателей: {name}</translation>
         </message>
         <message>
             <source>Record fil&amp;m…</source>
@@ -1685,7 +1693,7 @@
         </message>
         <message>
             <source>S&amp;peed</source>
-            <translation type="unfinished" />
+            <translation>&amp;Скорость</translation>
         </message>
         <message>
             <source>S&amp;plit view</source>
@@ -1778,6 +1786,10 @@
         <message>
             <source>Seconds for each step, or for the turn</source>
             <translation>Секунд на шаг или на оборот</translation>
+        </message>
+        <message>
+            <source>See all steps from one place, or let each step fill the picture</source>
+            <translation>Смотреть на все шаги из одной точки или вписывать каждый шаг в кадр</translation>
         </message>
         <message>
             <source>Select &amp;nothing</source>
@@ -1885,7 +1897,7 @@
         </message>
         <message>
             <source>Show a small picture beside each step of the list</source>
-            <translation type="unfinished" />
+            <translation>Показывать в списке рисунок у каждого шага</translation>
         </message>
         <message>
             <source>Show config f&amp;older</source>
@@ -1905,7 +1917,7 @@
         </message>
         <message>
             <source>Show in another colour what the step brings or moves</source>
-            <translation type="unfinished" />
+            <translation>Показывать другим цветом то, что шаг приносит или перемещает</translation>
         </message>
         <message>
             <source>Show modules dock and unfold, or show each step at once</source>
@@ -1961,11 +1973,11 @@
         </message>
         <message>
             <source>Show translucent what later steps bring, where it will be</source>
-            <translation type="unfinished" />
+            <translation>Показывать прозрачным то, что принесут следующие шаги, на его будущем месте</translation>
         </message>
         <message>
             <source>Show what is to &amp;come</source>
-            <translation type="unfinished" />
+            <translation>Показывать &amp;будущее</translation>
         </message>
         <message>
             <source>Si&amp;ze</source>
@@ -1981,7 +1993,7 @@
         </message>
         <message>
             <source>Small &amp;pictures of steps</source>
-            <translation type="unfinished" />
+            <translation>&amp;Рисунки шагов</translation>
         </message>
         <message>
             <source>Solar array</source>
@@ -2005,7 +2017,7 @@
         </message>
         <message>
             <source>Speed</source>
-            <translation type="unfinished" />
+            <translation>Скорость</translation>
         </message>
         <message>
             <source>Starboard</source>
@@ -2185,7 +2197,7 @@
         </message>
         <message>
             <source>Timeline of the steps</source>
-            <translation type="unfinished" />
+            <translation>Шкала шагов</translation>
         </message>
         <message>
             <source>To mail or to host: steps, captions, figures, comparison</source>
@@ -2205,7 +2217,7 @@
         </message>
         <message>
             <source>Turns or unfolds: {names}</source>
-            <translation type="unfinished" />
+            <translation>Поворачивается или раскрывается: {names}</translation>
         </message>
         <message>
             <source>Type</source>
