@@ -197,7 +197,7 @@
         </message>
         <message>
             <source>&amp;Highlight what arrives</source>
-            <translation>&amp;Выделять прибывающее</translation>
+            <translation>В&amp;ыделять прибывающее</translation>
         </message>
         <message>
             <source>&amp;Inspect</source>
@@ -309,7 +309,7 @@
         </message>
         <message>
             <source>&amp;Repeat</source>
-            <translation>&amp;Повторять</translation>
+            <translation>П&amp;овторять</translation>
         </message>
         <message>
             <source>&amp;Report beside it: what was thickened, cut, left out</source>
@@ -588,10 +588,6 @@
             <translation>&amp;Команда</translation>
         </message>
         <message>
-            <source>C&amp;orners</source>
-            <translation>С у&amp;глов</translation>
-        </message>
-        <message>
             <source>C&amp;redit</source>
             <translation>&amp;Автор</translation>
         </message>
@@ -750,6 +746,10 @@
         <message>
             <source>Copy the command and the list entry that take this very picture</source>
             <translation>Скопировать команду и запись списка, которые дают именно этот кадр</translation>
+        </message>
+        <message>
+            <source>Cor&amp;ners</source>
+            <translation>С у&amp;глов</translation>
         </message>
         <message>
             <source>Credit</source>
@@ -1101,7 +1101,7 @@
         </message>
         <message>
             <source>Hold the &amp;view still</source>
-            <translation>&amp;Неподвижный вид</translation>
+            <translation>Неподви&amp;жный вид</translation>
         </message>
         <message>
             <source>Home, End</source>
@@ -1693,7 +1693,7 @@
         </message>
         <message>
             <source>S&amp;peed</source>
-            <translation>&amp;Скорость</translation>
+            <translation>Скорос&amp;ть</translation>
         </message>
         <message>
             <source>S&amp;plit view</source>
@@ -1993,7 +1993,7 @@
         </message>
         <message>
             <source>Small &amp;pictures of steps</source>
-            <translation>&amp;Рисунки шагов</translation>
+            <translation>Р&amp;исунки шагов</translation>
         </message>
         <message>
             <source>Solar array</source>

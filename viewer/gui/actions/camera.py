@@ -93,7 +93,7 @@ ROWS = (*_PRESETS, *_MOVES, *_SPEED_ROWS)
 
 CORNERS_ID, SPEEDS_ID = "corners", "fly-around-speeds"
 SUBMENUS = {
-    CORNERS_ID: ("C&orners", tuple(f"camera:{name}" for name in CORNERS)),
+    CORNERS_ID: ("Cor&ners", tuple(f"camera:{name}" for name in CORNERS)),
     SPEEDS_ID: ("Fly-around &speed", tuple(row.id for row in _SPEED_ROWS)),
 }
 MENU: tuple[str, ...] = (
