@@ -308,10 +308,6 @@
             <translation>Убрать &amp;последний размер</translation>
         </message>
         <message>
-            <source>&amp;Repeat</source>
-            <translation>П&amp;овторять</translation>
-        </message>
-        <message>
             <source>&amp;Report beside it: what was thickened, cut, left out</source>
             <translation>&amp;Отчёт рядом: что утолщено, разрезано, пропущено</translation>
         </message>
@@ -1676,6 +1672,10 @@
             <translation>Переименовать, удалить, экспортировать виды</translation>
         </message>
         <message>
+            <source>Repea&amp;t</source>
+            <translation>П&amp;овторять</translation>
+        </message>
+        <message>
             <source>Replace file</source>
             <translation>Заменить файл</translation>
         </message>
@@ -1690,10 +1690,6 @@
         <message>
             <source>Reset all</source>
             <translation>Сбросить все</translation>
-        </message>
-        <message>
-            <source>S&amp;peed</source>
-            <translation>Скорос&amp;ть</translation>
         </message>
         <message>
             <source>S&amp;plit view</source>
@@ -1992,7 +1988,7 @@
             <translation>Размер</translation>
         </message>
         <message>
-            <source>Small &amp;pictures of steps</source>
+            <source>Small pict&amp;ures of steps</source>
             <translation>Р&amp;исунки шагов</translation>
         </message>
         <message>
@@ -2014,6 +2010,10 @@
         <message>
             <source>Speak the system's language</source>
             <translation>Язык операционной системы</translation>
+        </message>
+        <message>
+            <source>Spee&amp;d</source>
+            <translation>Скорос&amp;ть</translation>
         </message>
         <message>
             <source>Speed</source>

@@ -47,7 +47,7 @@ LANGUAGE, THEME, SPEED = "languages", "themes", steps.SPEED
 SUBMENUS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     THEME: ("Colo&ur theme", program.THEME_MENU),
     LANGUAGE: ("Lan&guage", program.LANGUAGE_MENU),
-    SPEED: ("S&peed", steps.SPEED_MENU),
+    SPEED: ("Spee&d", steps.SPEED_MENU),
     **camera.SUBMENUS,
     **views.SUBMENUS,
 }

@@ -76,7 +76,7 @@ ROWS = (
     ),
     ActionRow(
         id="loop",
-        text="&Repeat",
+        text="Repea&t",
         run=lambda c: c.session.set_playback(loop=not c.session.playback.loop),
         shortcut="Ctrl+L",
         tip="Begin again after the last step, until you stop it",
@@ -115,7 +115,7 @@ ROWS = (
     ),
     ActionRow(
         id="thumbnails",
-        text="Small &pictures of steps",
+        text="Small pict&ures of steps",
         run=lambda c: c.program.prefer(
             thumbnails=not c.context.settings.preferences.thumbnails
         ),
