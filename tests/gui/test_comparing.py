@@ -151,4 +151,4 @@ def test_a_mesh_has_no_figures_to_wait_for(tiny_station: Path):
     model.beside.build()
 
     assert not model.beside.is_wanting
-    assert model.beside.station is None
+    assert model.beside.course is None

@@ -99,9 +99,7 @@ def test_the_list_the_buttons_and_the_timeline_reach_every_step(window):
         assert window.bar.slider.value() == number
     window.actions_by_id["next"].trigger()
     assert window.session.steps_done == 3
-    window.docks.panels["steps"].setCurrentItem(
-        window.docks.panels["steps"]._rows[0][1]
-    )
+    window.docks.panels["steps"].setCurrentItem(window.docks.panels["steps"]._steps[2])
     assert window.session.steps_done == 2
     assert len(window.session.station.placements) == 2
 

@@ -1,6 +1,5 @@
 """What a station is set beside, at the step that is shown of it. No Qt."""
 
-from viewer.assembly.course import Course
 from viewer.assembly.epochs import Likeness, like_among
 from viewer.assembly.figures import StationFigures
 from viewer.assembly.station import Station
@@ -16,16 +15,7 @@ class Companion:
 
     def __init__(self, model: Model) -> None:
         self._model = model
-        self._made: Course | None = None
         self._shown: dict[int, Reference] = {}
-
-    @property
-    def _course(self) -> Course | None:
-        """The other station's steps; None where there is none, or none yet."""
-        station = self._model.beside.station
-        if self._made is None and station is not None:
-            self._made = Course(*station[:2])
-        return self._made
 
     def reference(self, own: Station, match: Likeness | None) -> Reference | None:
         """Return what is shown beside `own`; None where the model names nothing.
@@ -33,7 +23,7 @@ class Companion:
         `match` is in what it is to be most like `own`; None for the step it names.
         """
         number = self._number(own, match)
-        course = self._course
+        course = self._model.beside.course
         if match is None or number is None or course is None:
             return self._model.reference
         # Whatever is asked for again goes to the end: the first is unused longest.
@@ -48,11 +38,13 @@ class Companion:
     def figures(self, own: Station, match: Likeness | None) -> StationFigures | None:
         """Return the figures of what is shown; None where it is no station."""
         number = self._number(own, match)
-        course = self._course
+        course = self._model.beside.course
         return None if course is None or number is None else course.figures(number)
 
     def _number(self, own: Station, match: Likeness | None) -> int | None:
-        station, course = self._model.beside.station, self._course
-        if station is None or course is None:
+        course = self._model.beside.course
+        if course is None:
             return None
-        return station[2] if match is None else like_among(course.each(), own, match)
+        if match is None:
+            return self._model.beside.number
+        return like_among(course.each(), own, match)

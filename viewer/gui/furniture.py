@@ -20,7 +20,7 @@ from viewer.gui.actions.views import SAVED_ID
 from viewer.gui.actions.wiring import ENGLISH, fill_menu, make_actions
 from viewer.gui.commands import Commands
 from viewer.gui.docks import Docks
-from viewer.gui.icons import icon_for
+from viewer.gui.icons import IconBook
 from viewer.gui.language import language_of
 from viewer.gui.panels.step_bar import StepBar
 from viewer.gui.recent import RecentMenu
@@ -33,8 +33,10 @@ from viewer.gui.text import mark, tr
 class Furniture:
     """The furniture of a window, in the present language."""
 
-    def __init__(self, window: QMainWindow, commands: Commands) -> None:
-        self._window = window
+    def __init__(
+        self, window: QMainWindow, commands: Commands, icons: IconBook
+    ) -> None:
+        self._window, self._icons = window, icons
         self._owner = QObject(window)
         self.actions = make_actions(self._owner, commands)
         window.addActions(list(self.actions.values()))
@@ -80,7 +82,7 @@ class Furniture:
         shades = present_shades()
         scale = self._window.devicePixelRatioF()
         for name, action in self.actions.items():
-            if icon := icon_for(name, shades, scale):
+            if icon := self._icons.icon(name, shades, scale):
                 action.setIcon(icon)
                 # A switch shows in a menu whether it is on: an icon would hide it.
                 action.setIconVisibleInMenu(not action.isCheckable())

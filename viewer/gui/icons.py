@@ -60,3 +60,17 @@ def svg(drawing: Drawing, ink: str, accent: str) -> str:
     paths = "".join(f"<path {styles[how]} d='{path}'/>" for how, path in drawing)
     head = "xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'"
     return f"<svg {head}>{paths}</svg>"
+
+
+class IconBook:
+    """The icons of a window, each drawn once for each of its colours and screens."""
+
+    def __init__(self) -> None:
+        self._drawn: dict[tuple[str, Shades, float], QIcon | None] = {}
+
+    def icon(self, name: str, shades: Shades, scale: float) -> QIcon | None:
+        """Return an icon as `icon_for` does."""
+        key = (name, shades, scale)
+        if key not in self._drawn:
+            self._drawn[key] = icon_for(name, shades, scale)
+        return self._drawn[key]

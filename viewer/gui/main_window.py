@@ -1,6 +1,6 @@
 """The window: puts the widgets together and wires them to the session."""
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
@@ -10,6 +10,7 @@ from viewer.gui.asides import Asides
 from viewer.gui.commands import Commands
 from viewer.gui.drops import Drops
 from viewer.gui.furniture import Furniture
+from viewer.gui.icons import IconBook
 from viewer.gui.inspecting import Inspecting
 from viewer.gui.measuring import Measuring
 from viewer.gui.presenter import Presenter
@@ -35,6 +36,7 @@ class MainWindow(QMainWindow):
         self.tasks = Tasks(self)
         self.commands = Commands(self.session, self.tasks, self, self.settings)
         self.watcher = ConfigWatcher(self)
+        self._icons = IconBook()
         self.view3d = View3D(self)
         self.resting = Resting(self.view3d, self.tasks)
         self.status = StatusBar(self.tasks, self)
@@ -66,7 +68,7 @@ class MainWindow(QMainWindow):
 
     def _furnish(self) -> None:
         """Put up all that bears texts, and wire it."""
-        made = Furniture(self, self.commands)
+        made = Furniture(self, self.commands, self._icons)
         self._furniture = made
         self.actions_by_id, self.docks = made.actions, made.docks
         self.bar, self.recent = made.bar, made.recent
@@ -78,10 +80,17 @@ class MainWindow(QMainWindow):
         """Make all that bears texts anew, in another language, where it stood."""
         self.presenter.end()
         state = self.saveState()
+        # The view would be drawn with each dock that comes in between.
+        self.setUpdatesEnabled(False)
         self._furniture.remove()
         self._furnish()
         self.restoreState(state)
+        # In a turn of its own, so that what was typed or clicked is answered between.
+        QTimer.singleShot(0, self, self._respeak)
+
+    def _respeak(self) -> None:
         self.session.speak(self.appearance.language)
+        self.setUpdatesEnabled(True)
 
     def _lay_out_anew(self) -> None:
         """Let the panels stand as they stood at first."""

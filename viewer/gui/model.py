@@ -1,11 +1,10 @@
 """A station that was loaded and built, with what it is set beside."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from viewer.assembly.measuring import clearance, is_there
-from viewer.assembly.station import Parts, station_at
+from viewer.assembly.course import Course
+from viewer.assembly.station import Parts
 from viewer.errors import ConfigError, Problem, ViewerError
 from viewer.geometry.detail import INTERACTIVE, REFERENCE
 from viewer.geometry.parts import Cache, Workshop, build_parts
@@ -19,7 +18,6 @@ from viewer.scene.references import (
     station_and_step,
 )
 from viewer.spec.library import find_station, materials_path
-from viewer.spec.measures import ClearanceRecord, MeasureRecord
 from viewer.spec.meshfile import notes_path
 from viewer.spec.model import StationSpec
 from viewer.spec.shelf import OUTSIDE, Overrides
@@ -68,6 +66,8 @@ class Model:
     """How the user named it: a shipped name or a path."""
     spec: StationSpec
     parts: Parts
+    course: Course
+    """The station at each of its steps."""
     bench: Bench
     """Where it was built, and can be built with other values."""
     reference: Reference | None
@@ -120,6 +120,7 @@ def load_model(
         name=name,
         spec=spec,
         parts=parts,
+        course=Course(spec, parts),
         bench=bench,
         shapes=bench.shapes,
         reference=reference_named(shown),
@@ -128,20 +129,6 @@ def load_model(
         beside=Beside(shown),
         overrides=overrides or {},
     )
-
-
-def measure_beforehand(
-    model: Model, measures: Iterable[MeasureRecord], steps_done: int
-) -> None:
-    """Seek the clearances that a view of a model shows, which takes a while each.
-
-    They are kept with the model's meshes: whoever asks again has them at once.
-    """
-    count = min(steps_done, len(model.spec.steps))
-    station = station_at(model.spec, model.parts, count)
-    for measure in measures:
-        if isinstance(measure, ClearanceRecord) and is_there(measure, station):
-            clearance(measure, station, model.parts)
 
 
 def rebuilt(model: Model, overrides: Overrides) -> Model:
@@ -153,8 +140,14 @@ def rebuilt(model: Model, overrides: Overrides) -> Model:
         With every problem that these values lead to.
     """
     spec, parts = model.bench.made(overrides)
-    shapes = model.bench.shapes
-    return replace(model, spec=spec, parts=parts, shapes=shapes, overrides=overrides)
+    return replace(
+        model,
+        spec=spec,
+        parts=parts,
+        course=Course(spec, parts),
+        shapes=model.bench.shapes,
+        overrides=overrides,
+    )
 
 
 class Beside:
@@ -166,19 +159,23 @@ class Beside:
     def __init__(self, name: str | None) -> None:
         is_mesh = Path(name or "").suffix.lower() in MESHES
         self._name = None if is_mesh or name == NO_REFERENCE else name
-        self.station: tuple[StationSpec, Parts, int] | None = None
-        """And its step; None where there is none, or none yet."""
+        self.course: Course | None = None
+        """Its steps; None where there is none, or none yet."""
+        self.number = 0
+        """The step that the reference shows."""
 
     @property
     def is_wanting(self) -> bool:
         """Whether there is a station that has not been built."""
-        return self._name is not None and self.station is None
+        return self._name is not None and self.course is None
 
     def build(self) -> None:
         """Read and build it; slow, so to be run in the background."""
-        if self._name is not None and self.station is None:
-            spec, count = station_and_step(self._name)
-            self.station = (spec, build_parts(spec, REFERENCE), count)
+        if self._name is not None and self.course is None:
+            spec, self.number = station_and_step(self._name)
+            course = Course(spec, build_parts(spec, REFERENCE))
+            course.figures(self.number)
+            self.course = course
 
 
 def problems_of(error: ViewerError, name: str) -> tuple[Problem, ...]:

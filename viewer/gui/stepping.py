@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from viewer.assembly.course import Course
 from viewer.assembly.figures import StationFigures
 from viewer.assembly.moves import parts_during
 from viewer.assembly.station import Parts, Station
@@ -15,7 +14,7 @@ class Stepping:
 
     def __init__(self, model: Model) -> None:
         self._model = model
-        self._course = Course(model.spec, model.parts)
+        self._course = model.course
         self._grown = model.parts
         """With the states of what has been seen on its way."""
 

@@ -1,5 +1,7 @@
 """Meshes as VTK wants them: the same arrays, in single precision."""
 
+from weakref import WeakKeyDictionary
+
 import numpy as np
 from numpy.typing import NDArray
 from vtkmodules.util.numpy_support import numpy_to_vtk
@@ -9,12 +11,22 @@ from vtkmodules.vtkRenderingCore import vtkTexture
 
 from viewer.geometry.mesh import Mesh
 
+Tile = tuple[float, float]
+_made: WeakKeyDictionary[Mesh, dict[Tile | None, vtkPolyData]] = WeakKeyDictionary()
 
-def polydata(mesh: Mesh, tile_m: tuple[float, float] | None = None) -> vtkPolyData:
-    """Return a mesh as VTK polygons with its normals.
+
+def polydata(mesh: Mesh, tile_m: Tile | None = None) -> vtkPolyData:
+    """Return a mesh as VTK polygons with its normals; made once, and not to be changed.
 
     With `tile_m`, with texture coordinates too, in tiles of that size.
     """
+    kept = _made.setdefault(mesh, {})
+    if tile_m not in kept:
+        kept[tile_m] = _made_of(mesh, tile_m)
+    return kept[tile_m]
+
+
+def _made_of(mesh: Mesh, tile_m: Tile | None) -> vtkPolyData:
     points = vtkPoints()
     points.SetData(numpy_to_vtk(np.ascontiguousarray(mesh.points, np.float32)))
     corners = numpy_to_vtk(
@@ -33,7 +45,7 @@ def polydata(mesh: Mesh, tile_m: tuple[float, float] | None = None) -> vtkPolyDa
     return shape
 
 
-def _coordinates(mesh: Mesh, tile_m: tuple[float, float]) -> vtkDataArray:
+def _coordinates(mesh: Mesh, tile_m: Tile) -> vtkDataArray:
     uv = np.zeros((len(mesh.points), 2)) if mesh.uv is None else mesh.uv / tile_m
     coordinates = numpy_to_vtk(np.ascontiguousarray(uv, np.float32))
     coordinates.SetName("TCoords")

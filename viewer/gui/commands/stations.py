@@ -6,10 +6,11 @@ from PySide6.QtCore import QObject, Signal
 
 from viewer.errors import ViewerError
 from viewer.export import Progress
+from viewer.gui.ahead import prepare
 from viewer.gui.commands.context import Context
 from viewer.gui.history import Choices
 from viewer.gui.last_session import LastSession, last_session
-from viewer.gui.model import Model, load_model, measure_beforehand
+from viewer.gui.model import Model, load_model
 from viewer.gui.offers import Offer
 from viewer.gui.tasks import Task
 from viewer.gui.text import tr
@@ -127,8 +128,8 @@ class StationCommands(QObject):
         session = self._context.session
         overrides = session.overrides if session.name == name else {}
         overrides = overrides if resumed is None else resumed.overrides
-        again = session.name == name and step is None
-        shown = (session.view.measures, session.steps_done) if again else ()
+        view = session.view if resumed is None else resumed.view
+        shown_step = step or session.step_id or "last"
         is_matched = (resumed or session.history.now).match is not None
         if self._loading is not None:
             self._loading.cancel()
@@ -138,8 +139,7 @@ class StationCommands(QObject):
             model = load_model(name, reference, overrides)
             if is_matched:
                 model.beside.build()
-            if shown:
-                measure_beforehand(model, *shown)
+            prepare(model, view, shown_step)
             report(1.0, tr("built"))
             return model
 
@@ -160,7 +160,8 @@ class StationCommands(QObject):
     ) -> None:
         session = self._context.session
         # A station that was broken when it was opened may now be mended.
-        anew = first or session.name != model.name
+        other = session.name != model.name
+        anew = first or other
         try:
             session.set_model(model, step)
         except ViewerError as error:
@@ -168,7 +169,8 @@ class StationCommands(QObject):
             session.set_model(model)
         if resumed is not None:
             session.resume(resumed)
-        elif anew:
+        elif anew and not other:
+            # Of another station the view is fitted anyway.
             session.refit()
         if anew:
             self.opened.emit(model.name)
