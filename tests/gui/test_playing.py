@@ -54,6 +54,16 @@ def test_a_pause_halts_within_a_step_and_play_goes_on_from_there(window, qtbot):
     assert {2.0, 3.0} <= set(places)
 
 
+def test_no_fine_picture_is_drawn_while_steps_are_played(window):
+    window.settings.change(fine=True)
+    assert window.resting.enabled
+    window.commands.player.tempo = SLOW
+    play(window)
+    assert not window.resting.enabled
+    play(window)
+    assert window.resting.enabled
+
+
 def test_what_is_left_of_a_step_comes_before_the_next_one(window, qtbot):
     window.commands.player.tempo = QUICK
     window.session.set_position(1.5)

@@ -147,7 +147,9 @@ class MainWindow(QMainWindow):
         wanted = self.settings.preferences
         refresh_actions(self.actions_by_id, self.session, wanted)
         self.setWindowModified(bool(self.session.overrides))
-        self.resting.set_enabled(wanted.fine)
+        # A fine picture takes longer than a step that is played stands still.
+        playing = self.session.playback.playing
+        self.resting.set_enabled(wanted.fine and not playing)
 
     def _draw(self) -> None:
         """Draw the session's scene; a preset stays where it was fitted at first."""
