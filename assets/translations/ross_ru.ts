@@ -580,6 +580,10 @@
             <translation>Габариты</translation>
         </message>
         <message>
+            <source>C&amp;lose</source>
+            <translation>&amp;Закрыть</translation>
+        </message>
+        <message>
             <source>C&amp;ommand</source>
             <translation>&amp;Команда</translation>
         </message>
@@ -666,10 +670,6 @@
         <message>
             <source>Click to hide or show</source>
             <translation>Щелчок скрывает или показывает</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Закрыть</translation>
         </message>
         <message>
             <source>Close the window</source>
@@ -2508,6 +2508,14 @@
             <translation>скрыто</translation>
         </message>
         <message>
+            <source>how many pieces fit on how many beds is not known before they are cut</source>
+            <translation>сколько деталей и столов выйдет, до разрезания не известно</translation>
+        </message>
+        <message>
+            <source>how the parts unite is not known before they do</source>
+            <translation>как соединятся детали, заранее не известно</translation>
+        </message>
+        <message>
             <source>iPhone and iPad: stands in the room, to walk round</source>
             <translation>iPhone и iPad: стоит в комнате, можно обойти</translation>
         </message>
@@ -2744,6 +2752,10 @@
             <translation>{length} м по самой длинной стороне</translation>
         </message>
         <message>
+            <source>{length} mm at 1:{scale}</source>
+            <translation>{length} мм в масштабе 1:{scale}</translation>
+        </message>
+        <message>
             <source>{low} to {high}</source>
             <translation>от {low} до {high}</translation>
         </message>
@@ -2770,6 +2782,14 @@
         <message>
             <source>{name} is made: {size}.</source>
             <translation>Готово: {name}, {size}.</translation>
+        </message>
+        <message>
+            <source>{name} is open</source>
+            <translation>Открыто: {name}</translation>
+        </message>
+        <message>
+            <source>{name} was read again</source>
+            <translation>Прочитано заново: {name}</translation>
         </message>
         <message>
             <source>{name}: changes {count} elements of this module alike.</source>

@@ -5,8 +5,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 import trimesh
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
 
 from viewer.assembly.station import station_at
 from viewer.gui.alignment import AlignmentDialog
@@ -80,14 +81,14 @@ def test_the_comparison_follows_the_step_and_the_match(window, qtbot):
 def drop(window: MainWindow, path: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
-    event = QDropEvent(
-        QPointF(10, 10),
+    rest = (
         Qt.DropAction.CopyAction,
         data,
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )
-    window.dropEvent(event)
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(10, 10), *rest))
+    QApplication.sendEvent(window, QDropEvent(QPointF(10, 10), *rest))
 
 
 @pytest.mark.slow

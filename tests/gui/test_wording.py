@@ -5,15 +5,19 @@ import os
 
 import pytest
 
+from viewer.assembly.station import station_at
 from viewer.errors import MachineError
-from viewer.export import Estimate, Span
+from viewer.export import Estimate, ExportOptions, PrintOptions, Span, estimate
 from viewer.files import atomic_write
+from viewer.geometry.detail import INTERACTIVE
+from viewer.geometry.parts import build_parts
 from viewer.gui.making.wording import (
     advice,
     estimate_words,
     seconds_words,
     size_words,
 )
+from viewer.spec.load import load_station
 
 
 @pytest.mark.parametrize(
@@ -62,6 +66,19 @@ def test_what_is_known_is_said_and_what_is_not_is_a_span():
         "79\u202f000 to 110\u202f000 triangles · about 3.9 MB to 5.6 MB · "
         "224 mm at 1:200"
     )
+
+
+@pytest.mark.parametrize("each", [False, True])
+def test_why_it_is_a_span_is_said(tiny_station, each):
+    spec = load_station(tiny_station)
+    parts = build_parts(spec, INTERACTIVE)
+    printing = PrintOptions(split=each)
+    station = station_at(spec, parts, 3)
+    told = estimate(station, parts, ".stl", ExportOptions(printing=printing))
+    lines = estimate_words(told).splitlines()
+
+    assert lines[1:] == told.reason.split("; ")
+    assert len(lines) == 2 + each
 
 
 def test_pieces_have_a_scale_and_no_length():

@@ -13,7 +13,7 @@ from viewer.gui.last_session import LastSession, last_session
 from viewer.gui.model import Model, load_model
 from viewer.gui.offers import Offer
 from viewer.gui.tasks import Task
-from viewer.gui.text import tr
+from viewer.gui.text import said, tr
 from viewer.scene.references import MESHES
 
 FIRST = "ross"
@@ -174,8 +174,10 @@ class StationCommands(QObject):
             session.refit()
         if anew:
             self.opened.emit(model.name)
-        if model.reference is not None and model.reference.warning:
-            self._context.say(model.reference.warning)
+        warning = model.reference.warning if model.reference else ""
+        said_name = said(model.spec.name, session.view.language)
+        words = tr("{name} is open") if anew else tr("{name} was read again")
+        self._context.say(warning or words.format(name=said_name))
         if model.beside.is_wanting:
             self._build_beside(model)
 

@@ -110,7 +110,7 @@ class MakingDialog(QDialog):
         self.open_button = QPushButton(tr("Op&en"))
         self.cancel_button = QPushButton(tr("&Cancel"))
         self.make_button = QPushButton(self.form.verb)
-        self.close_button = QPushButton(tr("Close"))
+        self.close_button = QPushButton(tr("C&lose"))
         self.make_button.setDefault(True)
         self.folder_button.clicked.connect(self._show_folder)
         self.open_button.clicked.connect(self._open)

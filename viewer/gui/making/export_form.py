@@ -239,4 +239,4 @@ def _told(result: Estimate | Exception, output: Path) -> Told:
     if free is not None and free < result.size_bytes.low:
         room = tr("the disk has {free} left").format(free=size_words(free))
         return Told(words=f"{words}: {room}", refused=True)
-    return Told(words=f"{words}\n{result.reason}" if result.reason else words)
+    return Told(words=words)

@@ -3,8 +3,13 @@
 import math
 
 from viewer.export import Estimate, Span
-from viewer.gui.text import number, tr
+from viewer.gui.text import mark, number, tr
 
+_REASONS = (
+    mark("how the parts unite is not known before they do"),
+    mark("how many pieces fit on how many beds is not known before they are cut"),
+)
+"""Why a size is told as a span, as `estimate` says it."""
 _MB, _KB, _GB = 1e6, 1e3, 1e9
 
 
@@ -32,8 +37,10 @@ def estimate_words(told: Estimate) -> str:
     )
     if told.scale is not None:
         scale = number(told.scale)
-        at = tr("at 1:{scale}").format(scale=scale)
-        length = f"{number(round(told.longest_mm))} mm {at}" if told.longest_mm else at
+        length = tr("at 1:{scale}").format(scale=scale)
+        if told.longest_mm is not None:
+            long = number(round(told.longest_mm))
+            length = tr("{length} mm at 1:{scale}").format(length=long, scale=scale)
     words = [
         tr("{count} triangles").format(count=_span_words(told.triangles)),
         tr("about {size}").format(size=_sizes(told.size_bytes)),
@@ -41,7 +48,9 @@ def estimate_words(told: Estimate) -> str:
     ]
     if told.nodes is not None and told.nodes.high > 1:
         words.insert(1, tr("{count} nodes").format(count=_span_words(told.nodes)))
-    return " · ".join(words)
+    line = " · ".join(words)
+    reasons = [tr(text) for text in _REASONS if text in told.reason]
+    return "\n".join([line, *reasons])
 
 
 def advice(failure: str) -> str:
