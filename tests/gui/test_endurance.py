@@ -1,7 +1,9 @@
 """Every step of ROSS in the real window, and a thousand steps without growth."""
 
 import gc
+import json
 import os
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -116,3 +118,34 @@ def test_a_thousand_steps_leave_nothing_behind(window):
     assert after[0] - before[0] < MOST_OBJECTS
     assert after[1:] == before[1:]
     assert holds - held < MOST_BYTES
+
+
+@pytest.mark.parametrize("busy", ["playing", "presenting", "drawing"])
+def test_nothing_stays_alive_however_it_was_closed(qtbot, store, tiny_station, busy):
+    store.setValue("thumbnails", json.dumps(busy == "drawing"))
+    window = MainWindow(store)
+    window.show()
+    qtbot.waitExposed(window)
+    with qtbot.waitSignal(window.commands.stations.opened, timeout=WAIT_MS):
+        window.commands.stations.open(str(tiny_station), "1", "none")
+    if busy == "playing":
+        session = window.session
+        window.actions_by_id["play"].trigger()
+        qtbot.waitUntil(lambda: session.time < 1.0, timeout=WAIT_MS)
+        del session
+    elif busy == "presenting":
+        window.actions_by_id["present"].trigger()
+    else:
+        thumbnails = window.commands.thumbnails
+        qtbot.waitUntil(lambda: thumbnails.image(1) is not None, timeout=WAIT_MS)
+        del thumbnails
+    alive = [
+        weakref.ref(each)
+        for each in (window, window.session, window.commands.player, window.bar)
+    ]
+    window.close()
+    window.deleteLater()
+    del window
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert [ref() for ref in alive] == [None] * len(alive)

@@ -149,6 +149,27 @@ def test_another_station_is_not_played_by_itself(window, qtbot, tiny_station: Pa
     assert not window.commands.player.running
 
 
+def test_a_station_of_one_step_is_played_too(window, qtbot, tiny_station: Path):
+    head, first, *_ = tiny_station.read_text().split("[[steps]]")
+    other = tiny_station.with_name("one.toml")
+    other.write_text(f"{head}[[steps]]{first}")
+    with qtbot.waitSignal(window.commands.stations.opened, timeout=WAIT_MS):
+        window.commands.stations.open(str(other), "1", "none")
+    assert window.session.step_count == 1
+    window.commands.player.tempo = QUICK
+    places = seen_by(window, lambda: play(window))
+    qtbot.waitUntil(lambda: not window.session.playback.playing, timeout=WAIT_MS)
+    assert (places[0], places[-1]) == (0.0, 1.0)
+    for name in ("next", "previous", "first", "last"):
+        window.actions_by_id[name].trigger()
+        assert window.session.position == 1.0
+    QTest.mouseClick(window.bar.slider, LEFT, pos=place(window, 0.4))
+    assert window.session.position == 1.0
+    window.actions_by_id["present"].trigger()
+    window.presenter.stage.grab()
+    window.presenter.end()
+
+
 def test_without_a_station_there_is_nothing_to_play(window):
     window.session.model = None
     play(window)
