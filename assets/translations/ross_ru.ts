@@ -2072,6 +2072,10 @@
             <translation>Остановлено; ничего не осталось.</translation>
         </message>
         <message>
+            <source>Stopped; the pictures that are done stay.</source>
+            <translation>Остановлено; готовые снимки остаются.</translation>
+        </message>
+        <message>
             <source>Studio</source>
             <translation>Студия</translation>
         </message>

@@ -137,3 +137,22 @@ def test_a_folder_that_cannot_be_is_refused(window, tmp_path):
 
     assert "is a file, not a folder" in dialog.told.text()
     assert not dialog.make_button.isEnabled()
+
+
+def test_a_kit_that_is_stopped_keeps_what_is_done(
+    window, qtbot, tmp_path, tiny_station
+):
+    path = tiny_station.with_name("list.toml")
+    path.write_text(LIST)
+    dialog = opened(window, "kit", tmp_path / "kit")
+    dialog.form.choose(path)
+    dialog.make_button.click()
+    done = lambda: len(list((tmp_path / "kit").glob("*.png"))) > 0  # noqa: E731
+    qtbot.waitUntil(done, timeout=WAIT_MS)
+    dialog.cancel_button.click()
+    qtbot.waitUntil(dialog.make_button.isEnabled, timeout=WAIT_MS)
+    names = {file.name for file in (tmp_path / "kit").iterdir()}
+
+    assert "done stay" in dialog.outcome.text() or "4 pictures" in dialog.outcome.text()
+    assert any(name.endswith(".png") for name in names)
+    assert not any(name.endswith(".part") for name in names)

@@ -301,7 +301,7 @@ class MakingDialog(QDialog):
             )
 
     def _show_cancelled(self) -> None:
-        words = tr("Stopped; nothing was left.")
+        words = self.form.stopped()
         self._set_result(words)
         self._context.say(words)
 

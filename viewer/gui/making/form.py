@@ -99,6 +99,10 @@ class Form(QWidget):
         size = size_words(output.stat().st_size)
         return words.format(name=output.name, size=size)
 
+    def stopped(self) -> str:
+        """Return what is told once the user has stopped it."""
+        return tr("Stopped; nothing was left.")
+
     # --- what was chosen last ----------------------------------------------------
 
     def kept(self) -> dict[str, Any]:

@@ -127,6 +127,10 @@ class KitForm(Form):
         kept = tr("those that are there and have not changed stay as they are")
         say(Told(words=f"{words}; {kept}"))
 
+    def stopped(self) -> str:
+        """Return that what is done need not be done again."""
+        return tr("Stopped; the pictures that are done stay.")
+
     def summary(self, answer: Answer, output: Path) -> str:
         """Return how many pictures there are now."""
         count = len(answer.output.splitlines())
