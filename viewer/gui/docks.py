@@ -5,10 +5,17 @@ from dataclasses import dataclass
 from typing import Protocol, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QDockWidget,
+    QMainWindow,
+    QTabBar,
+    QWidget,
+)
 
 from viewer.gui.actions.wiring import ENGLISH
 from viewer.gui.commands import Commands
+from viewer.gui.focus_frame import FocusFrame
 from viewer.gui.panels.apart import ApartPanel
 from viewer.gui.panels.comparison import ComparisonPanel
 from viewer.gui.panels.config import ConfigPanel
@@ -176,6 +183,11 @@ class Docks:
         dock.toggleViewAction().setProperty(ENGLISH, row.title)
         self.docks[row.id] = dock
         self.panels[row.id] = cast("Panel", widget)
+        # Without frames of their own, lists and texts do not show that they have it.
+        for area in (widget, *widget.findChildren(QAbstractScrollArea)):
+            is_list = isinstance(area, QAbstractScrollArea)
+            if is_list and area.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                FocusFrame(area)
         if row.behind:
             self._window.tabifyDockWidget(self.docks[row.behind], dock)
         else:

@@ -1,7 +1,7 @@
 """The window: puts the widgets together and wires them to the session."""
 
-from PySide6.QtCore import QSettings, Qt, QTimer
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QSettings, QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from viewer.gui.actions.wiring import refresh_actions
@@ -23,6 +23,9 @@ from viewer.gui.tasks import Tasks
 from viewer.gui.text import said, tr
 from viewer.gui.view3d import View3D
 from viewer.gui.watcher import ConfigWatcher
+
+_SIZE_PX = (1440, 900)
+"""At first, where the screen is as large."""
 
 
 class MainWindow(QMainWindow):
@@ -58,7 +61,8 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self.setWindowTitle("ross-viewer")
-        self.resize(1440, 900)
+        room = QGuiApplication.primaryScreen().availableSize()
+        self.resize(QSize(*_SIZE_PX).boundedTo(room))
         centre = QWidget(self)
         self._column = QVBoxLayout(centre)
         self._column.setContentsMargins(0, 0, 0, 0)

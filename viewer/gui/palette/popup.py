@@ -62,13 +62,17 @@ class CommandPalette(QFrame):
         column = QVBoxLayout(self)
         column.addWidget(self.line)
         column.addWidget(self.found)
+        self._name_things()
 
-    def open(self) -> None:
-        """Show all that can be done now, what was done last first."""
+    def _name_things(self) -> None:
         self.setAccessibleName(tr("Command palette"))
         self.line.setAccessibleName(tr("What to do"))
         self.line.setPlaceholderText(tr("Type a few letters of what you want to do"))
         self.found.setAccessibleName(tr("What was found"))
+
+    def open(self) -> None:
+        """Show all that can be done now, what was done last first."""
+        self._name_things()
         offered = entries_of(self._window.menuBar(), self._commands)
         self._entries = {entry.words.id: entry for entry in offered}
         self.line.clear()

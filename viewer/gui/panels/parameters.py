@@ -60,6 +60,7 @@ class ParametersPanel(QWidget):
         column.addLayout(self._rows)
         column.addStretch(1)
         area = QScrollArea(self)
+        area.setAccessibleName(tr("Parameters of the selected module"))
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
