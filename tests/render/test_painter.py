@@ -1,6 +1,8 @@
+import pickle
 import subprocess
 import sys
 from ctypes.util import find_library
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -33,6 +35,30 @@ def test_a_painter_that_dies_is_told_in_words(built):
         painter.dismiss()
         with pytest.raises(MachineError, match="drawing stopped without a picture"):
             painter.picture(scene, SIZE)
+
+
+def test_a_painter_draws_the_same_when_it_stands_back(built):
+    scene = compose(*built, ViewState())
+    with Painter(SIZE) as eager, Painter(SIZE, humble=True) as humble:
+        pictures = [each.picture(scene, SIZE) for each in (eager, humble)]
+        assert np.array_equal(*pictures)
+        if sys.platform == "linux":
+            fields = [
+                Path(f"/proc/{each._process.pid}/stat").read_text().rpartition(")")[2]
+                for each in (eager, humble)
+            ]
+            nice, humbly = (int(text.split()[16]) for text in fields)
+            assert humbly > nice
+
+
+def test_a_painter_whose_asker_is_gone_leaves_without_a_word(built, capfd):
+    painter = Painter(SIZE)
+    scene = pickle.dumps((compose(*built, ViewState()), SIZE, 1), protocol=5)
+    painter._stdin.write(scene[: len(scene) // 2])
+    painter._stdin.close()
+    assert painter._process.wait(60) == 0
+    painter._stdout.close()
+    assert "Traceback" not in capfd.readouterr().err
 
 
 @pytest.mark.skipif(

@@ -41,7 +41,8 @@ def main(arguments: Sequence[str]) -> None:
     studio = Studio()
     with suppress(ViewerError):  # told when the first real picture is asked for
         studio.picture(_sample(), (width, height), samples)
-    with suppress(EOFError, BrokenPipeError):
+    # Whoever asked may be gone in the midst of a scene.
+    with suppress(EOFError, BrokenPipeError, pickle.UnpicklingError):
         while True:
             _answer(studio, pickle.load(sys.stdin.buffer), answers)
     os._exit(0)
