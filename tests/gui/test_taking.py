@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QTextEdit
 
 from tests.gui.conftest import run_alone
 from viewer.gui.main_window import MainWindow
@@ -98,6 +99,18 @@ def test_the_picture_that_copy_as_shot_asks_for_is_the_one_in_the_clipboard(
     copied = np.asarray(Image.open(tmp_path / "copied.png").convert("RGB"))
     assert taken.std() > 10
     assert np.array_equal(taken, copied)
+
+
+def test_text_that_is_marked_is_copied_instead_of_the_view(window):
+    window.docks.docks["figures"].raise_()
+    panel = window.docks.panels["figures"]
+    assert isinstance(panel, QTextEdit)
+    panel.setFocus()
+    panel.selectAll()
+    window.actions_by_id["copy-picture"].trigger()
+
+    assert "Core" in QGuiApplication.clipboard().text()
+    assert window.tasks.count == 0
 
 
 def test_saving_again_as_the_file_says_gives_the_same_pixels(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale
 from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QLabel, QTextEdit, QWidget
 
 from viewer.errors import MachineError
 from viewer.export.progress import Progress
@@ -111,8 +112,14 @@ class FileCommands:
     # --- the clipboard -------------------------------------------------------------
 
     def copy_picture(self) -> None:
-        """Put the view on the clipboard as a picture, as the command takes it."""
+        """Put the view on the clipboard as a picture, as the command takes it.
+
+        Text that is marked where the keys go is copied instead: that is what whoever
+        has marked it means.
+        """
         context = self._context
+        if _copied_text(context.window.focusWidget()):
+            return
         request = context.session.request(context.aspect)
         if request is None:
             return
@@ -137,6 +144,17 @@ class FileCommands:
         QGuiApplication.clipboard().setText(text)
         words = tr("Copied: {command}").format(command=as_command(request))
         self._context.say(words)
+
+
+def _copied_text(focus: QWidget | None) -> bool:
+    """Copy the text that is marked, and return whether any is."""
+    if isinstance(focus, QTextEdit) and focus.textCursor().hasSelection():
+        focus.copy()
+        return True
+    if isinstance(focus, QLabel) and focus.hasSelectedText():
+        QGuiApplication.clipboard().setText(focus.selectedText())
+        return True
+    return False
 
 
 def _picture_of(request: dict[str, object], report: Progress) -> QImage:
