@@ -84,6 +84,26 @@ def test_the_film_begins_where_the_view_stands(dialog, window, qtbot):
     assert "--position" in dialog.command.text()
 
 
+def test_without_the_reference_the_station_is_filmed_from_the_same_side(
+    dialog, window, qtbot, tiny_station
+):
+    with qtbot.waitSignal(window.commands.stations.opened, timeout=WAIT_MS):
+        window.commands.stations.use_reference(str(tiny_station))
+    turn(window, 50.0)
+    form, camera = form_of(dialog), window.session.camera
+    dialog.look()
+    away = camera.position_m - camera.target_m
+    asked = form.asked()["camera"]
+    assert asked["azimuth_deg"] == pytest.approx(
+        np.degrees(np.arctan2(away[1], away[0])), abs=0.1
+    )
+    assert form.asked()["reference"] == "none"
+
+    form.with_reference.setChecked(True)
+    assert "position_m" in form.asked()["camera"]
+    assert form.asked()["reference"] == str(tiny_station)
+
+
 @pytest.mark.parametrize("suffix", FORMATS)
 def test_every_format_can_be_chosen_by_its_suffix(dialog, suffix):
     dialog.place.setText(str(dialog.output.with_suffix(suffix)))

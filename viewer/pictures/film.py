@@ -122,9 +122,16 @@ def _angles(shot: ShotSpec) -> tuple[float, float]:
     if isinstance(camera, OrbitRecord):
         return camera.azimuth_deg, camera.elevation_deg
     if isinstance(camera, CameraRecord):
-        return _direction(np.subtract(camera.position_m, camera.target_m).tolist())
+        return direction_of(camera.position_m, camera.target_m)
     azimuth, elevation = _direction(preset_named(camera).towards_camera)
     return azimuth, min(elevation, _HIGHEST_DEG)
+
+
+def direction_of(
+    position_m: Sequence[float], target_m: Sequence[float]
+) -> tuple[float, float]:
+    """Return the azimuth and elevation, degrees, from which a camera looks."""
+    return _direction(np.subtract(position_m, target_m).tolist())
 
 
 def _direction(towards: Sequence[float]) -> tuple[float, float]:

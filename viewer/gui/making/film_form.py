@@ -18,6 +18,7 @@ from viewer.pictures.film import (
     MOST_HELD_BYTES,
     FilmSpec,
     check_film,
+    direction_of,
     frame_count,
     held_bytes,
 )
@@ -139,9 +140,19 @@ class FilmForm(Form):
         beside = self.with_reference.isEnabled() and self.with_reference.isChecked()
         request["layout"] = layout if layout in _PLAIN else "beside"
         if not beside:
+            if self._sees_both() and isinstance(camera := request["camera"], dict):
+                # It was turned about the middle of the two: the direction stays.
+                request["camera"] = _towards(camera)
+                request["arranged_for"] = None
             request |= {"layout": "alone", "reference": "none", "match": None}
         request["detail"] = self.detail.currentData()
         return {key: v for key, v in request.items() if v is not None}
+
+    def _sees_both(self) -> bool:
+        """Whether the view shows the reference too."""
+        session = self.context.session
+        is_there = session.model is not None and session.model.reference is not None
+        return is_there and session.with_reference and session.view.layout != "alone"
 
     def film(self) -> dict[str, Any]:
         """Return what makes it a film."""
@@ -194,3 +205,9 @@ class FilmForm(Form):
         self.sides.restore(values.get("sides"))
         if isinstance(seconds := values.get("seconds"), float):
             self.seconds.setValue(seconds)
+
+
+def _towards(camera: Mapping[str, Any]) -> dict[str, float]:
+    """Return the direction of a camera of one's own, in a shot's words."""
+    azimuth, elevation = direction_of(camera["position_m"], camera["target_m"])
+    return {"azimuth_deg": round(azimuth, 2), "elevation_deg": round(elevation, 2)}
