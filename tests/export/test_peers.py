@@ -20,7 +20,7 @@ from viewer.geometry.detail import INTERACTIVE
 from viewer.pictures.model import Model, build_model
 from viewer.scene.materials import load_materials
 
-pytestmark = pytest.mark.external
+pytestmark = [pytest.mark.external, pytest.mark.peers]
 
 HERE = Path(__file__).parent
 SECONDS = 900
