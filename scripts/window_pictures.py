@@ -142,8 +142,8 @@ def picture_of(mode: str, language: str, theme: str, folder: Path) -> Image.Imag
     wait(lambda: bool(opened))
     MODES[mode](window)
     wait(window.resting.picture.isVisible, least_s=4.0)
-    thumbnails, last = window.commands.thumbnails, window.session.step_count
-    wait(lambda: thumbnails.image(last) is not None and not thumbnails.drawing)
+    drawn, steps = window.commands.thumbnails, range(1, window.session.step_count + 1)
+    wait(lambda: all(drawn.image(step) is not None for step in steps))
     taken = screen()
     for dialog in window.findChildren(QDialog):
         dialog.close()
