@@ -1,7 +1,6 @@
 """What is laid on which printer's bed, worked out from the trees."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -112,7 +111,7 @@ def _sheets(
     pieces: Sequence[Piece], printing: PrintOptions, account: Account
 ) -> tuple[Sheet, ...]:
     if not printing.laid_out:
-        return _own_sheets(pieces)
+        return tuple(_own_sheet(piece) for piece in pieces)
     ready = []
     for piece in separate(pieces, account):
         parts = fitted(piece, printing.bed_mm)
@@ -123,7 +122,7 @@ def _sheets(
             account.cut.append(f"{piece.name}: {len(parts)} pieces")
         ready += parts
     if printing.each:
-        return _own_sheets(ready)
+        return tuple(_own_sheet(piece) for piece in ready)
     beds = packed(ready, printing.bed_mm)
     numbered = printing.bed_mm is not None
     return tuple(
@@ -132,16 +131,8 @@ def _sheets(
     )
 
 
-def _own_sheets(pieces: Sequence[Piece]) -> tuple[Sheet, ...]:
-    """Return a sheet for each piece; what two stations call alike is numbered."""
-    taken: Counter[str] = Counter()
-    sheets = []
-    for piece in pieces:
-        slug = _slug(piece.name)
-        taken[slug] += 1
-        number = f"-{taken[slug]}" if taken[slug] > 1 else ""
-        sheets.append(Sheet(suffix=f"-{slug}{number}", pieces=(piece,)))
-    return tuple(sheets)
+def _own_sheet(piece: Piece) -> Sheet:
+    return Sheet(suffix=f"-{_slug(piece.name)}", pieces=(piece,))
 
 
 def _slug(name: str) -> str:
