@@ -18,13 +18,18 @@ HAS_DISPLAY = bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Say that a window needs a display, where Qt would abort the whole run."""
-    if HAS_DISPLAY:
-        return
+    """Keep windows to one process, since they share a screen, a focus and a pointer.
+
+    They come first, and others run beside them. Where there is no display, where Qt
+    would abort the whole run, that is said.
+    """
     reason = pytest.mark.skip(reason="no display: run scripts/test, which brings Xvfb")
     for item in items:
         if item.path.is_relative_to(HERE):
-            item.add_marker(reason)
+            item.add_marker(pytest.mark.xdist_group("screen"))
+            if not HAS_DISPLAY:
+                item.add_marker(reason)
+    items.sort(key=lambda item: not item.path.is_relative_to(HERE))
 
 
 def run_alone(words: list[str]) -> int:

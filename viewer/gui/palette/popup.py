@@ -70,9 +70,14 @@ class CommandPalette(QFrame):
         self.line.setPlaceholderText(tr("Type a few letters of what you want to do"))
         self.found.setAccessibleName(tr("What was found"))
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Speak another language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._name_things()
+
     def open(self) -> None:
         """Show all that can be done now, what was done last first."""
-        self._name_things()
         offered = entries_of(self._window.menuBar(), self._commands)
         self._entries = {entry.words.id: entry for entry in offered}
         self.line.clear()
