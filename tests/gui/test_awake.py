@@ -8,7 +8,7 @@ import pytest
 
 from tests.gui.awake import LIMIT_MS, Watchdog
 
-pytestmark = [pytest.mark.gui, pytest.mark.slow]
+pytestmark = [pytest.mark.gui, pytest.mark.timed]
 WAIT_MS = 60_000
 TRIES = 3
 """What is measured is only ever too long: the shortest of some is the truth."""
