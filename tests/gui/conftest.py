@@ -32,6 +32,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: not item.path.is_relative_to(HERE))
 
 
+ALONE = pytest.mark.skipif(
+    "PYTEST_XDIST_WORKER" in os.environ,
+    reason="fingers and the pointer get lost among other tests' windows: run it alone",
+)
+
+
 def run_alone(words: list[str]) -> int:
     """Run a command as a user does; OpenGL in this process is the window's."""
     command = [sys.executable, "-m", "viewer", *words]

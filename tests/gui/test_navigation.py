@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from tests.gui.conftest import ALONE
 from viewer.gui.gestures import NOTCH
 from viewer.gui.pace import SLOW_MS, Coarseness, Pace
 from viewer.scene.camera import axes_of, project
@@ -217,6 +218,7 @@ def test_a_pinch_and_control_with_the_wheel_zoom(window, held, trackpad):
     assert nearest == pytest.approx(nearer / NOTCH)
 
 
+@ALONE
 def test_one_finger_turns_two_pan_and_pinch_a_short_touch_clicks(window, held, qtbot):
     pixel, point_m = held
     view, screen = window.view3d, QTest.createTouchDevice()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDockWidget, QToolBar
 
+from tests.gui.conftest import ALONE
 from viewer.gui.panels.stage import NAME_SHARE, TEXT_SHARE
 from viewer.gui.playback import Tempo
 from viewer.gui.presenter import other_screen
@@ -199,6 +200,7 @@ def test_dots_tell_how_far_it_is(stage):
     assert (gaps > 2 * gaps.min()).tolist() == apart
 
 
+@ALONE
 def test_the_pointer_is_hidden_until_it_moves(stage, qtbot):
     stage.presenter._pointer.setInterval(10)
     QTest.mouseMove(stage.view3d, QPoint(50, 50))
