@@ -1,5 +1,6 @@
 """Stands that are put together by hand."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -46,3 +47,13 @@ def test_posts_plug_into_the_plinth_and_the_hull(
         assert (thicker ^ stand.plinth).volume() > 0.0
         # Some millimetres of it are in the plinth.
         assert box_of(post)[0, 2] < box_of(stand.plinth)[1, 2] - 1.0
+
+
+def test_pieces_that_are_called_alike_have_files_of_their_own(
+    sample: Sample, tmp_path: Path
+) -> None:
+    other = replace(sample.tree, name="Another station")
+    summary = export(sample, tmp_path / "a.stl", each=True, reference=other)
+
+    assert len({file.name for file in summary.files}) == summary.nodes == 6
+    assert (tmp_path / "a-core-2.stl").is_file()

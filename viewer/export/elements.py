@@ -32,16 +32,24 @@ class Join:
 
 
 def elements_of(roots: Sequence[ExportNode]) -> list[Element]:
-    """Return every element of the trees; those of one name are numbered."""
+    """Return every element of the trees; those of one name are numbered.
+
+    The first tree's elements keep their ids, which tell where they are docked.
+    """
     taken = Counter[tuple[str, str]]()
+    ids: set[str] = set()
     found = []
     for root, phase, element, station_from_phase in _element_nodes(roots):
         taken[root.name, element.name] += 1
         count = taken[root.name, element.name]
         name = element.name if count == 1 else f"{element.name} {count}"
+        own = str(element.extras.get("id", name))
+        while own in ids:
+            own += "'"
+        ids.add(own)
         found.append(
             Element(
-                id=str(element.extras.get("id", name)),
+                id=own,
                 names=(root.name, phase.name, name),
                 bodies=tuple(placed_bodies(element, station_from_phase)),
             )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, count
 
 from manifold3d import Manifold, OpType
 
@@ -111,7 +112,7 @@ def _sheets(
     pieces: Sequence[Piece], printing: PrintOptions, account: Account
 ) -> tuple[Sheet, ...]:
     if not printing.laid_out:
-        return tuple(_own_sheet(piece) for piece in pieces)
+        return _own_sheets(pieces)
     ready = []
     for piece in separate(pieces, account):
         parts = fitted(piece, printing.bed_mm)
@@ -122,7 +123,7 @@ def _sheets(
             account.cut.append(f"{piece.name}: {len(parts)} pieces")
         ready += parts
     if printing.each:
-        return tuple(_own_sheet(piece) for piece in ready)
+        return _own_sheets(ready)
     beds = packed(ready, printing.bed_mm)
     numbered = printing.bed_mm is not None
     return tuple(
@@ -131,8 +132,17 @@ def _sheets(
     )
 
 
-def _own_sheet(piece: Piece) -> Sheet:
-    return Sheet(suffix=f"-{_slug(piece.name)}", pieces=(piece,))
+def _own_sheets(pieces: Sequence[Piece]) -> tuple[Sheet, ...]:
+    """Return a sheet for each piece; names that are taken already are counted on."""
+    taken: set[str] = set()
+    sheets = []
+    for piece in pieces:
+        slug = _slug(piece.name)
+        numbered = (f"{slug}-{number}" for number in count(2))
+        own = next(name for name in chain([slug], numbered) if name not in taken)
+        taken.add(own)
+        sheets.append(Sheet(suffix=f"-{own}", pieces=(piece,)))
+    return tuple(sheets)
 
 
 def _slug(name: str) -> str:
