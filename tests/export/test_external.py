@@ -46,6 +46,17 @@ def validator() -> Path:
     return modules
 
 
+def issues_of(path: Path, validator: Path) -> dict[str, Any]:
+    """Return what Khronos' validator says of a file."""
+    told = subprocess.run(
+        ["node", str(HERE / "gltf_validate.mjs"), str(validator), str(path)],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    return json.loads(told)
+
+
 @pytest.mark.parametrize("with_reference", [False, True])
 def test_khronos_finds_nothing_at_all(
     sample: Sample, tmp_path: Path, validator: Path, *, with_reference: bool
@@ -53,14 +64,8 @@ def test_khronos_finds_nothing_at_all(
     path = tmp_path / "tiny.glb"
     options = ExportOptions(reference=sample.tree if with_reference else None)
     write(sample.station, sample.parts, sample.materials, path, options)
-    report = subprocess.run(
-        ["node", str(HERE / "gltf_validate.mjs"), str(validator), str(path)],
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
+    issues = issues_of(path, validator)
 
-    issues = json.loads(report)
     assert issues["messages"] == []
     assert not any(issues[f"num{kind}"] for kind in ("Errors", "Warnings", "Infos"))
 
@@ -89,13 +94,7 @@ def test_khronos_accepts_whole_stations(
     model, path = build_model(station), tmp_path / f"a.{suffix}"
     chosen = ExportOptions(**options)
     write(model.station, model.parts, load_materials(), path, chosen)
-    report = subprocess.run(
-        ["node", str(HERE / "gltf_validate.mjs"), str(validator), str(path)],
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
-    issues = json.loads(report)
+    issues = issues_of(path, validator)
 
     # It says for information that it does not look into compressed buffers.
     grave = [said for said in issues["messages"] if said["severity"] < 2]

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 
 from viewer.gui.main_window import MainWindow
+from viewer.gui.making.dialog import MakingDialog
 from viewer.gui.settings import Settings
 
 HERE = Path(__file__).parent
@@ -70,3 +71,13 @@ def window(qtbot, tiny_station: Path, store: QSettings) -> Iterator[MainWindow]:
     # Qt deletes a window in its own time; a run of them would hold gigabytes.
     made.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def export_dialog(window: MainWindow, tmp_path: Path) -> MakingDialog:
+    (tmp_path / "out").mkdir()
+    window.actions_by_id["export"].trigger()
+    opened = window.commands.files.dialogs["export"]
+    opened.place.setText(str(tmp_path / "out" / "tiny.glb"))
+    opened.look()
+    return opened

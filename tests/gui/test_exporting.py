@@ -11,7 +11,6 @@ from tests.gui.conftest import run_alone
 from viewer.export import FORMATS
 from viewer.export.request import ExportRequest
 from viewer.gui import errands
-from viewer.gui.main_window import MainWindow
 from viewer.gui.making.dialog import MakingDialog
 from viewer.gui.making.export_form import ExportForm
 
@@ -21,13 +20,8 @@ WAIT_MS = 20_000
 
 
 @pytest.fixture
-def dialog(window: MainWindow, tmp_path: Path) -> MakingDialog:
-    (tmp_path / "out").mkdir()
-    window.actions_by_id["export"].trigger()
-    opened = window.commands.files.dialogs["export"]
-    opened.place.setText(str(tmp_path / "out" / "tiny.glb"))
-    opened.look()
-    return opened
+def dialog(export_dialog: MakingDialog) -> MakingDialog:
+    return export_dialog
 
 
 def form_of(dialog: MakingDialog) -> ExportForm:

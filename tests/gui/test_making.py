@@ -19,13 +19,8 @@ WAIT_MS = 20_000
 
 
 @pytest.fixture
-def dialog(window: MainWindow, tmp_path: Path) -> MakingDialog:
-    (tmp_path / "out").mkdir()
-    window.actions_by_id["export"].trigger()
-    opened = window.commands.files.dialogs["export"]
-    opened.place.setText(str(tmp_path / "out" / "tiny.glb"))
-    opened.look()
-    return opened
+def dialog(export_dialog: MakingDialog) -> MakingDialog:
+    return export_dialog
 
 
 class Held:

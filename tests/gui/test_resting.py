@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from viewer.gui.main_window import MainWindow
-from viewer.gui.resting import as_qimage
+from viewer.gui.pixels import as_qimage
 from viewer.render.painter import DEFAULT_SAMPLES, Painter
 
 pytestmark = pytest.mark.gui

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from viewer.errors import MachineError
 from viewer.export import Progress
+from viewer.gui.pixels import as_qimage
 from viewer.gui.tasks import Tasks
 from viewer.render.painter import DEFAULT_SAMPLES, Painter
 from viewer.scene.scene import Scene
@@ -54,16 +55,6 @@ class FinePicture(QWidget):
         self._image.setDevicePixelRatio(self.devicePixelRatioF())
         painter.drawImage(QPoint(0, 0), self._image)
         painter.end()
-
-
-def as_qimage(pixels: NDArray[np.uint8]) -> QImage:
-    """Return pixels, (H, W, 3 or 4) uint8, as an image that owns its memory."""
-    height, width, channels = pixels.shape
-    form = QImage.Format.Format_RGB888
-    if channels == 4:
-        form = QImage.Format.Format_RGBA8888
-    data = np.ascontiguousarray(pixels)
-    return QImage(data.data, width, height, channels * width, form).copy()
 
 
 class Resting(QObject):

@@ -5,11 +5,12 @@ from base64 import b64encode
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Qt
-from PySide6.QtGui import QImage, QImageWriter
+from PySide6.QtGui import QImageWriter
 
 from viewer.gui.commands import Commands
 from viewer.gui.focus_frame import FocusFrame
 from viewer.gui.orientation_cube import OrientationCube
+from viewer.gui.pixels import as_qimage
 from viewer.gui.view3d import View3D
 
 SMALL_PX = 192
@@ -44,11 +45,7 @@ class Steering(QObject):
 
 def small_picture(pixels: NDArray[np.uint8]) -> str:
     """Return pixels, (H, W, 3) uint8, as a small JPEG in base64."""
-    height, width, _ = pixels.shape
-    data = np.ascontiguousarray(pixels)
-    image = QImage(
-        data.data, width, height, 3 * width, QImage.Format.Format_RGB888
-    ).scaled(
+    image = as_qimage(pixels).scaled(
         SMALL_PX,
         SMALL_PX,
         Qt.AspectRatioMode.KeepAspectRatio,

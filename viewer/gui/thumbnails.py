@@ -11,6 +11,7 @@ from viewer.assembly.course import Course
 from viewer.errors import MachineError, ViewerError
 from viewer.export import Progress
 from viewer.gui.model import Model
+from viewer.gui.pixels import as_qimage
 from viewer.gui.session import Session
 from viewer.gui.tasks import Task, Tasks
 from viewer.render.painter import Painter
@@ -189,9 +190,7 @@ class _Desk:
         except MachineError:
             report(0.0, "")  # whoever stops the work ends the process
             raise
-        width, height = self.size_px
-        image = QImage(pixels.tobytes(), width, height, QImage.Format.Format_RGBA8888)
-        return image.copy()  # the bytes go
+        return as_qimage(pixels)
 
     def dismiss(self) -> None:
         """End the process that is waited for."""
