@@ -7,7 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
+from PIL import Image
 
 from tests.conftest import STATION, write_tiny_station
 from viewer.cli.main import run
@@ -240,6 +242,12 @@ def test_a_tour_pictures_every_step_and_writes_the_files(
         "tiny.glb",
         "tiny.stl",
     ]
+    # The scale bar lies where it lay: all steps are seen from one place.
+    strips = [
+        np.asarray(Image.open(tmp_path / "out" / name))[-180:] for name in names[:2]
+    ]
+    assert strips[0].std() > 5
+    assert np.array_equal(*strips)
 
 
 def test_the_window_is_refused_in_words_without_a_display(capsys, monkeypatch):

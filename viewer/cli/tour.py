@@ -45,7 +45,9 @@ def _take_picture(
     station: Station, parts: Parts, reference: Reference | None, path: Path
 ) -> None:
     width, height = SIZE_PX
-    scene = compose(station, parts, ViewState(), reference, width / height)
+    # All steps from one place, as the window shows them: who leafs through sees growth.
+    view = ViewState(standing=True)
+    scene = compose(station, parts, view, reference, width / height)
     write_png(path, render_image(scene, SIZE_PX))
 
 
