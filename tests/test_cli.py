@@ -217,7 +217,8 @@ def test_shots_take_a_list(tmp_path, capsys, tiny_station):
     listed = tiny_station.with_name("list.toml")
     listed.write_text(
         'id = "two"\n[defaults]\nstation = "tiny.toml"\nsize = [160, 90]\n'
-        '[[shots]]\nname = "one"\n[[shots]]\nname = "top"\ncamera = "top"\n'
+        '[[shots]]\nname = "one"\n[[shots]]\nname = "top"\ncamera = "top"\n',
+        encoding="utf-8",
     )
 
     assert (

@@ -22,7 +22,7 @@ from viewer.spec.load import load_station
 BOXES = {
     name: np.array(box)
     for name, box in json.loads(
-        (Path(__file__).parent / "data" / "iss-boxes.json").read_text()
+        (Path(__file__).parent / "data" / "iss-boxes.json").read_text(encoding="utf-8")
     ).items()
 }
 SOLID = {"hull", "sphere_node", "soft_section", "adapter", "cupola", "truss"}

@@ -216,7 +216,7 @@ def _against_openscad(folder: Path, rounds: int, modules: Path) -> None:
     # Its WebAssembly build has not the memory for the still detail.
     tree = _tree(INTERACTIVE)
     scad = folder / "a.scad"
-    scad.write_text(_scad(tree))
+    scad.write_text(_scad(tree), encoding="utf-8")
     words = ["node", str(OPENSCAD), str(modules), str(scad)]
     ours, theirs, counts = [], [], set()
     for _ in range(rounds):

@@ -122,10 +122,14 @@ def test_what_is_docked_is_no_distance_apart_and_what_is_not_is(tiny):
 def test_one_inside_the_other_is_no_distance_apart(tmp_path: Path):
     path = write_tiny_station(tmp_path)
     ship = tmp_path / "modules" / "ship.toml"
-    text = ship.read_text().replace('["= length_m", 2.0]', '["= length_m", 0.5]')
-    ship.write_text(text.replace("[[0, 2.0]", "[[0, 0.5]"))
-    station = path.read_text().replace('port = "aft"\nto = "lab.fore"\n', _FREE)
-    path.write_text(station)
+    text = ship.read_text(encoding="utf-8").replace(
+        '["= length_m", 2.0]', '["= length_m", 0.5]'
+    )
+    ship.write_text(text.replace("[[0, 2.0]", "[[0, 0.5]"), encoding="utf-8")
+    station = path.read_text(encoding="utf-8").replace(
+        'port = "aft"\nto = "lab.fore"\n', _FREE
+    )
+    path.write_text(station, encoding="utf-8")
     found = clearance("core", "ship", _built(path))
     assert (found.value_m, found.note) == (0.0, "inside")
 

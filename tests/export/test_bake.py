@@ -28,8 +28,8 @@ def configs(tmp_path: Path) -> Path:
     folder = tmp_path / "configs"
     (folder / "stations").mkdir(parents=True)
     (folder / "modules").mkdir()
-    (folder / "stations" / "tiny.toml").write_text("id = 'tiny'\n")
-    (folder / "modules" / "core.toml").write_text("id = 'core'\n")
+    (folder / "stations" / "tiny.toml").write_text("id = 'tiny'\n", encoding="utf-8")
+    (folder / "modules" / "core.toml").write_text("id = 'core'\n", encoding="utf-8")
     return folder
 
 

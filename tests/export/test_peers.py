@@ -188,7 +188,7 @@ def test_three_finds_every_node_and_clip(
     page = tmp_path / "three.html"
     text = (HERE / "three.html").read_text(encoding="utf-8")
     text = text.replace("MODULES", f"file://{modules}").replace("MODEL", file.name)
-    page.write_text(text)
+    page.write_text(text, encoding="utf-8")
     found = browse(modules, page, "window.found")["found"]
 
     clips = clip_names(model) if "animated_at" in options else []

@@ -124,7 +124,9 @@ def test_what_its_owner_says_is_kept() -> None:
 def test_a_side_file_names_nodes_that_are_there(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"has no node 'statoin' \(did you mean"):
         fit_mesh(mesh_of(station=corners()), MeshNotes(drop=("statoin",)))
-    (tmp_path / "a.toml").write_text('unit = "furlong"\nup = "+y"\nforward = "-y"\n')
+    (tmp_path / "a.toml").write_text(
+        'unit = "furlong"\nup = "+y"\nforward = "-y"\n', encoding="utf-8"
+    )
     with pytest.raises(ConfigError) as caught:
         load_mesh_notes(tmp_path / "a.glb")
     (problem,) = caught.value.problems

@@ -58,15 +58,17 @@ def test_a_double_click_in_the_tree_shows_the_file_at_its_line(
     assert panel_of(window).path.name == file
     assert shown_line(window) == line
     if name == "phase:two":
-        text = panel_of(window).path.read_text().splitlines()
+        text = panel_of(window).path.read_text(encoding="utf-8").splitlines()
         number = panel_of(window).text.line
         assert text[number] == 'id = "two"'
 
 
 def test_a_problem_is_shown_at_its_line(window, qtbot, tiny_station: Path):
-    good = tiny_station.read_text()
+    good = tiny_station.read_text(encoding="utf-8")
     with qtbot.waitSignal(window.session.problems_changed, timeout=WAIT_MS):
-        tiny_station.write_text(good.replace('module = "lab"', 'module = "leb"'))
+        tiny_station.write_text(
+            good.replace('module = "lab"', 'module = "leb"'), encoding="utf-8"
+        )
     problems = window.docks.panels["problems"]
     problems.itemActivated.emit(problems.item(0))
 
@@ -74,7 +76,7 @@ def test_a_problem_is_shown_at_its_line(window, qtbot, tiny_station: Path):
     # What is mended in an editor is shown mended, at the same line.
     line = panel_of(window).text.line
     with qtbot.waitSignal(window.session.changed, timeout=WAIT_MS):
-        tiny_station.write_text(good)
+        tiny_station.write_text(good, encoding="utf-8")
     assert shown_line(window) == 'module = "lab"'
     assert panel_of(window).text.line == line
 
@@ -109,7 +111,7 @@ def test_a_template_without_the_file_gets_it_last(tmp_path: Path):
 
 def test_keys_lead_to_their_lines(tiny_station: Path):
     lab = tiny_station.parent / "modules" / "lab.toml"
-    lines = lab.read_text().splitlines()
+    lines = lab.read_text(encoding="utf-8").splitlines()
 
     assert key_of("parts.0.profile") == ("parts", 0, "profile")
     found = line_in(lab, key_of("parameters.length_m"))

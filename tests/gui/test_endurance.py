@@ -86,7 +86,7 @@ def test_every_step_of_ross_is_seen_under_way(ross):
 
 def resident_bytes() -> int:
     """Return the memory that the process has in use."""
-    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    pages = int(Path("/proc/self/statm").read_text(encoding="utf-8").split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE")
 
 

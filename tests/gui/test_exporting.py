@@ -193,7 +193,7 @@ def test_fine_detail_is_counted_finely(dialog, qtbot):
 
 def test_a_file_that_is_there_is_replaced_only_in_plain_words(dialog, qtbot):
     assert dialog.make_button.text() == "&Export"
-    dialog.output.write_text("old")
+    dialog.output.write_text("old", encoding="utf-8")
     dialog.look()
     assert dialog.make_button.text() == "Replace file"
     made(dialog, qtbot)

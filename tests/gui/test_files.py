@@ -28,7 +28,10 @@ SHOTS = 'id = "a"\n[defaults]\nstation = "tiny.toml"\n[[shots]]\nname = "b"\n'
 def other(tiny_station: Path) -> Path:
     """Another station beside the tiny one."""
     path = tiny_station.with_name("other.toml")
-    path.write_text(tiny_station.read_text().replace('id = "tiny"', 'id = "other"'))
+    path.write_text(
+        tiny_station.read_text(encoding="utf-8").replace('id = "tiny"', 'id = "other"'),
+        encoding="utf-8",
+    )
     return path
 
 
@@ -46,11 +49,11 @@ def mesh(tmp_path: Path, tiny_station: Path) -> Path:
 def test_files_are_told_by_what_is_in_them(tiny_station, other, mesh, tmp_path):
     module = tiny_station.parent / "modules" / "core.toml"
     shots = tmp_path / "list.toml"
-    shots.write_text(SHOTS)
+    shots.write_text(SHOTS, encoding="utf-8")
     text = tmp_path / "notes.txt"
     text.touch()
     broken = tmp_path / "broken.toml"
-    broken.write_text("[[")
+    broken.write_text("[[", encoding="utf-8")
 
     assert offer_of([str(tiny_station)]) == Offer(station=str(tiny_station))
     assert offer_of([str(module)]) == Offer(station=str(module))
@@ -163,7 +166,7 @@ def test_a_module_that_is_dropped_is_shown_alone(window, qtbot, tiny_station):
 
 def test_a_list_of_shots_that_is_dropped_opens_its_dialog(window, tiny_station):
     shots = tiny_station.with_name("list.toml")
-    shots.write_text(SHOTS)
+    shots.write_text(SHOTS, encoding="utf-8")
     hand = Dragged(window, shots)
     hand.enter()
     hand.drop(0.5)
@@ -256,7 +259,7 @@ def test_the_title_has_a_star_while_parameters_are_changed(window, qtbot):
 def replaced(path: Path, text: str) -> None:
     """Write a file as editors do that are careful: beside it, then in its place."""
     beside = path.with_name(f"{path.name}~")
-    beside.write_text(text)
+    beside.write_text(text, encoding="utf-8")
     os.replace(beside, path)
 
 
@@ -264,7 +267,7 @@ def test_files_that_are_replaced_are_reloaded_again_and_again(
     window, qtbot, tiny_station
 ):
     module = tiny_station.parent / "modules" / "core.toml"
-    text = module.read_text()
+    text = module.read_text(encoding="utf-8")
     for length in (12.0, 15.0, 20.0):
         with qtbot.waitSignal(window.session.changed, timeout=WAIT_MS):
             replaced(module, text.replace("default = 10.0", f"default = {length}"))
@@ -276,7 +279,7 @@ def test_a_module_that_is_broken_and_mended_is_said_and_shown(
     window, qtbot, tiny_station
 ):
     module = tiny_station.parent / "modules" / "core.toml"
-    text = module.read_text()
+    text = module.read_text(encoding="utf-8")
     with qtbot.waitSignal(window.session.problems_changed, timeout=WAIT_MS):
         replaced(module, text.replace('kind = "hull"', 'kind = "hulk"'))
     (problem,) = window.session.problems
@@ -294,13 +297,18 @@ def test_a_reference_station_that_is_edited_is_shown_anew(
     folder = tmp_path / "beside"
     shutil.copytree(tiny_station.parent / "modules", folder / "modules")
     beside = folder / "beside.toml"
-    beside.write_text(tiny_station.read_text())
+    beside.write_text(tiny_station.read_text(encoding="utf-8"), encoding="utf-8")
     with qtbot.waitSignal(window.commands.stations.opened, timeout=WAIT_MS):
         window.commands.stations.use_reference(str(beside))
     long = np.ptp(window.session.model.reference.bounds_m, axis=0)[0]
     module = folder / "modules" / "core.toml"
     with qtbot.waitSignal(window.session.changed, timeout=WAIT_MS):
-        replaced(module, module.read_text().replace("default = 10.0", "default = 30.0"))
+        replaced(
+            module,
+            module.read_text(encoding="utf-8").replace(
+                "default = 10.0", "default = 30.0"
+            ),
+        )
     longer = np.ptp(window.session.model.reference.bounds_m, axis=0)[0]
     assert longer == pytest.approx(long + 20.0, abs=0.01)
 
@@ -321,7 +329,7 @@ def own_materials(tmp_path: Path, monkeypatch) -> Path:
 def test_materials_that_are_edited_are_seen_and_broken_ones_said(
     own_materials, window, qtbot
 ):
-    text = own_materials.read_text()
+    text = own_materials.read_text(encoding="utf-8")
     colour = materials.load_materials()["hull"].colour
     at = text.index("[materials.hull]")
     red = text[:at] + text[at:].replace(f"#{_hex(colour)}", "#ff0000", 1)

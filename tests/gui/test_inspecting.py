@@ -289,10 +289,10 @@ def test_another_station_is_shown_though_things_of_this_one_are_hidden(
     side.commands.inspect.select(("lab",))
     side.actions_by_id["hide"].trigger()
     other = tiny_station.with_name("other.toml")
-    text = tiny_station.read_text().replace(
+    text = tiny_station.read_text(encoding="utf-8").replace(
         'module = "lab"', 'module = "lab"\nid = "b"'
     )
-    other.write_text(text.replace("lab.fore", "b.fore"))
+    other.write_text(text.replace("lab.fore", "b.fore"), encoding="utf-8")
     with qtbot.waitSignal(side.commands.stations.opened, timeout=WAIT_MS):
         side.commands.stations.open(str(other), "3", "none")
 

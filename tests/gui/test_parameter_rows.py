@@ -57,9 +57,9 @@ def test_steps_of_sliders_are_round():
 
 
 def test_what_a_step_sets_for_an_element_is_told(tiny_station):
-    text = tiny_station.read_text()
+    text = tiny_station.read_text(encoding="utf-8")
     wanted = 'module = "lab"\nset = { length_m = 6.0 }'
-    tiny_station.write_text(text.replace('module = "lab"', wanted))
+    tiny_station.write_text(text.replace('module = "lab"', wanted), encoding="utf-8")
     overrides = {"lab": {"length_m": 8.0}}
     spec = load_station(tiny_station, overrides)
     station = station_at(spec, build_parts(spec, INTERACTIVE), 3)

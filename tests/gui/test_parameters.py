@@ -140,9 +140,10 @@ def waisted(tiny_station: Path) -> Path:
     """A lab whose waist has no width left from 20 m on."""
     path = tiny_station.parent / "modules" / "lab.toml"
     path.write_text(
-        path.read_text()
+        path.read_text(encoding="utf-8")
         + '\n[[parts]]\nkind = "hull"\nname = "waist"\n'
-        + 'profile = [[0, 1.0], [1, "= 20 - length_m"]]\n'
+        + 'profile = [[0, 1.0], [1, "= 20 - length_m"]]\n',
+        encoding="utf-8",
     )
     return path
 
@@ -182,8 +183,10 @@ def test_what_is_read_anew_meanwhile_takes_the_chosen_values(lab, qtbot):
     slide(lab, 8.0)
     module = Path(lab.session.model.spec.path).parent / "modules" / "core.toml"
     with qtbot.waitSignal(lab.session.changed, timeout=WAIT_MS):
-        text = module.read_text().replace("default = 10.0", "default = 20.0")
-        module.write_text(text)
+        text = module.read_text(encoding="utf-8").replace(
+            "default = 10.0", "default = 20.0"
+        )
+        module.write_text(text, encoding="utf-8")
 
     qtbot.waitUntil(lambda: abs(length_m(lab) - 28.0) < 1e-6, timeout=WAIT_MS)
     assert lab.session.overrides == {"lab": {"length_m": 8.0}}

@@ -128,7 +128,9 @@ def test_a_reload_does_not_stop_what_is_played(window, qtbot, tiny_station: Path
     play(window)
     qtbot.waitUntil(lambda: window.session.time < 1.0, timeout=WAIT_MS)
     model, step = window.session.model, window.session.steps_done
-    tiny_station.write_text(tiny_station.read_text() + "\n# edited\n")
+    tiny_station.write_text(
+        tiny_station.read_text(encoding="utf-8") + "\n# edited\n", encoding="utf-8"
+    )
     qtbot.waitUntil(lambda: window.session.model is not model, timeout=WAIT_MS)
     assert window.session.playback.playing
     assert window.session.steps_done == step
@@ -142,7 +144,7 @@ def test_another_station_is_not_played_by_itself(window, qtbot, tiny_station: Pa
     window.commands.player.tempo = SLOW
     play(window)
     other = tiny_station.with_name("other.toml")
-    other.write_text(tiny_station.read_text())
+    other.write_text(tiny_station.read_text(encoding="utf-8"), encoding="utf-8")
     with qtbot.waitSignal(window.commands.stations.opened, timeout=WAIT_MS):
         window.commands.stations.open(str(other))
     qtbot.waitUntil(lambda: not window.session.playback.playing, timeout=WAIT_MS)
@@ -150,9 +152,9 @@ def test_another_station_is_not_played_by_itself(window, qtbot, tiny_station: Pa
 
 
 def test_a_station_of_one_step_is_played_too(window, qtbot, tiny_station: Path):
-    head, first, *_ = tiny_station.read_text().split("[[steps]]")
+    head, first, *_ = tiny_station.read_text(encoding="utf-8").split("[[steps]]")
     other = tiny_station.with_name("one.toml")
-    other.write_text(f"{head}[[steps]]{first}")
+    other.write_text(f"{head}[[steps]]{first}", encoding="utf-8")
     with qtbot.waitSignal(window.commands.stations.opened, timeout=WAIT_MS):
         window.commands.stations.open(str(other), "1", "none")
     assert window.session.step_count == 1

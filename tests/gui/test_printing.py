@@ -100,7 +100,7 @@ def test_every_picture_of_a_list_of_ones_own_is_taken(
     window, qtbot, tmp_path, tiny_station
 ):
     path = tiny_station.with_name("list.toml")
-    path.write_text(LIST)
+    path.write_text(LIST, encoding="utf-8")
     window.commands.context.dialogs.list = lambda *_: path
     dialog = opened(window, "kit", tmp_path / "kit")
     box = dialog.form.list
@@ -120,7 +120,7 @@ def test_every_picture_of_a_list_of_ones_own_is_taken(
 
 def test_a_list_that_is_wrong_is_said_with_its_line(window, tmp_path, tiny_station):
     path = tiny_station.with_name("list.toml")
-    path.write_text(LIST.replace('camera = "top"', 'camra = "top"'))
+    path.write_text(LIST.replace('camera = "top"', 'camra = "top"'), encoding="utf-8")
     window.commands.context.dialogs.list = lambda *_: path
     dialog = opened(window, "kit", tmp_path / "kit")
     box = dialog.form.list
@@ -132,7 +132,7 @@ def test_a_list_that_is_wrong_is_said_with_its_line(window, tmp_path, tiny_stati
 
 
 def test_a_folder_that_cannot_be_is_refused(window, tmp_path):
-    (tmp_path / "file").write_text("x")
+    (tmp_path / "file").write_text("x", encoding="utf-8")
     dialog = opened(window, "kit", tmp_path / "file" / "kit")
 
     assert "is a file, not a folder" in dialog.told.text()
@@ -143,7 +143,7 @@ def test_a_kit_that_is_stopped_keeps_what_is_done(
     window, qtbot, tmp_path, tiny_station
 ):
     path = tiny_station.with_name("list.toml")
-    path.write_text(LIST)
+    path.write_text(LIST, encoding="utf-8")
     dialog = opened(window, "kit", tmp_path / "kit")
     dialog.form.choose(path)
     dialog.make_button.click()

@@ -186,7 +186,10 @@ def test_the_next_run_has_them(window, views, store):
 def test_another_station_has_its_own(window, views, qtbot, tiny_station: Path):
     views.save()
     other = tiny_station.with_name("other.toml")
-    other.write_text(tiny_station.read_text().replace('id = "tiny"', 'id = "other"'))
+    other.write_text(
+        tiny_station.read_text(encoding="utf-8").replace('id = "tiny"', 'id = "other"'),
+        encoding="utf-8",
+    )
     with qtbot.waitSignal(window.commands.stations.opened, timeout=WAIT_MS):
         window.commands.stations.open(str(other))
     assert views.all == ()

@@ -151,7 +151,7 @@ def test_drawings_in_lines_are_for_the_looks_that_have_them(window, dialog, qtbo
     assert not dialog.make_button.isEnabled()
     window.session.set_view(style="print")
     assert dialog.make_button.isEnabled()
-    assert save(dialog, qtbot).read_text().startswith("<?xml")
+    assert save(dialog, qtbot).read_text(encoding="utf-8").startswith("<?xml")
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,9 @@ def test_a_reload_of_the_same_draws_nothing_again(window, qtbot, tiny_station, s
     model, images = window.session.model, dict(window.commands.thumbnails._shown)
     came: list[int] = []
     window.commands.thumbnails.came.connect(came.append)
-    tiny_station.write_text(tiny_station.read_text() + "\n# edited\n")
+    tiny_station.write_text(
+        tiny_station.read_text(encoding="utf-8") + "\n# edited\n", encoding="utf-8"
+    )
     qtbot.waitUntil(lambda: window.session.model is not model, timeout=WAIT_MS)
     qtbot.waitUntil(lambda: len(came) == 3, timeout=WAIT_MS)
     assert window.commands.thumbnails._shown == images
@@ -88,7 +90,9 @@ def test_only_what_has_changed_is_drawn_again(window, qtbot, tiny_station, start
     wait_for_all(window, qtbot)
     before = {n: window.commands.thumbnails.image(n) for n in (1, 2, 3)}
     module = tiny_station.parent / "modules" / "ship.toml"
-    module.write_text(module.read_text().replace("3.0", "6.0"))
+    module.write_text(
+        module.read_text(encoding="utf-8").replace("3.0", "6.0"), encoding="utf-8"
+    )
     qtbot.waitUntil(
         lambda: window.commands.thumbnails.image(3) is not before[3], timeout=WAIT_MS
     )

@@ -130,10 +130,12 @@ def test_the_users_camera_survives_a_step(window):
 def test_a_broken_file_is_said_with_its_line_and_the_model_stays(
     window, qtbot, tiny_station: Path
 ):
-    good = tiny_station.read_text()
+    good = tiny_station.read_text(encoding="utf-8")
     model = window.session.model
     with qtbot.waitSignal(window.session.problems_changed, timeout=WAIT_MS):
-        tiny_station.write_text(good.replace('module = "lab"', 'module = "leb"'))
+        tiny_station.write_text(
+            good.replace('module = "lab"', 'module = "leb"'), encoding="utf-8"
+        )
 
     assert window.session.model is model
     assert window.docks.docks["problems"].isVisible()
@@ -142,21 +144,21 @@ def test_a_broken_file_is_said_with_its_line_and_the_model_stays(
     assert f"tiny.toml:{line}:" in text
     assert "did you mean 'lab'" in text
     with qtbot.waitSignal(window.session.changed, timeout=WAIT_MS):
-        tiny_station.write_text(good)
+        tiny_station.write_text(good, encoding="utf-8")
     assert not window.docks.docks["problems"].isVisible()
 
 
 def test_a_station_that_was_broken_when_opened_is_shown_once_mended(
     window, qtbot, tiny_station: Path
 ):
-    good = tiny_station.read_text()
+    good = tiny_station.read_text(encoding="utf-8")
     other = tiny_station.with_name("other.toml")
-    other.write_text(good.replace('module = "lab"', 'module = "leb"'))
+    other.write_text(good.replace('module = "lab"', 'module = "leb"'), encoding="utf-8")
     with qtbot.waitSignal(window.session.problems_changed, timeout=WAIT_MS):
         window.commands.stations.open(str(other))
     assert window.session.name == str(tiny_station)
     with qtbot.waitSignal(window.commands.stations.opened, timeout=WAIT_MS):
-        other.write_text(good)
+        other.write_text(good, encoding="utf-8")
 
     assert window.session.name == str(other)
     assert not window.session.problems
@@ -165,12 +167,12 @@ def test_a_station_that_was_broken_when_opened_is_shown_once_mended(
 def test_a_file_that_was_gone_for_a_while_is_watched_again(
     window, qtbot, tiny_station: Path
 ):
-    good = tiny_station.read_text()
+    good = tiny_station.read_text(encoding="utf-8")
     with qtbot.waitSignal(window.session.problems_changed, timeout=WAIT_MS):
         tiny_station.unlink()
     assert window.session.problems
     with qtbot.waitSignal(window.session.changed, timeout=WAIT_MS):
-        tiny_station.write_text(good)
+        tiny_station.write_text(good, encoding="utf-8")
 
     assert not window.session.problems
 
@@ -224,7 +226,10 @@ def test_an_edited_module_is_shown_at_once(window, qtbot, tiny_station: Path):
     module = tiny_station.parent / "modules" / "core.toml"
     with qtbot.waitSignal(window.session.changed, timeout=WAIT_MS):
         module.write_text(
-            module.read_text().replace("default = 10.0", "default = 20.0")
+            module.read_text(encoding="utf-8").replace(
+                "default = 10.0", "default = 20.0"
+            ),
+            encoding="utf-8",
         )
 
     assert window.session.figures().figures["length_m"].value == pytest.approx(20.0)
@@ -240,7 +245,10 @@ def test_a_station_that_is_not_there_is_a_problem_not_a_crash(window, qtbot):
 
 def test_another_station_opens_and_is_remembered(window, qtbot, tmp_path, tiny_station):
     other = tiny_station.with_name("other.toml")
-    other.write_text(tiny_station.read_text().replace('id = "tiny"', 'id = "other"'))
+    other.write_text(
+        tiny_station.read_text(encoding="utf-8").replace('id = "tiny"', 'id = "other"'),
+        encoding="utf-8",
+    )
     window.commands.context.dialogs.station = lambda *_: other
     with qtbot.waitSignal(window.commands.stations.opened, timeout=WAIT_MS):
         window.actions_by_id["open"].trigger()

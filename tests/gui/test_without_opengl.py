@@ -85,7 +85,7 @@ def test_it_can_be_stopped_and_begun_again(dialog, qtbot):
 
 @pytest.mark.slow
 def test_what_cannot_be_done_is_said(dialog, qtbot, tiny_station: Path):
-    tiny_station.write_text("id = 7")
+    tiny_station.write_text("id = 7", encoding="utf-8")
     qtbot.mouseClick(dialog.take_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "tiny.toml" in dialog.said.text(), timeout=WAIT_MS)
 

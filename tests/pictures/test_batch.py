@@ -42,7 +42,7 @@ def silent(fraction: float, text: str) -> None:
 def copier(tasks: Sequence[Task]) -> Iterator[Outcome]:
     """Stand in for the drawing: a file that holds the digest of its inputs."""
     for task in tasks:
-        task.file.write_text(task.inputs)
+        task.file.write_text(task.inputs, encoding="utf-8")
         yield Outcome(
             name=task.shot.name, file=task.file, status="drawn", inputs=task.inputs
         )
@@ -84,11 +84,11 @@ def test_a_picture_that_was_changed_or_lost_is_made_anew(shots, tmp_path) -> Non
     out = tmp_path / "out"
     make_pictures(shots(), out, copier, silent)
     (out / "one.png").unlink()
-    (out / "two.png").write_text("scribbled over")
+    (out / "two.png").write_text("scribbled over", encoding="utf-8")
 
     again = make_pictures(shots(), out, copier, silent)
     assert statuses(again) == ["drawn", "drawn", "kept"]
-    (out / MANIFEST).write_text("not JSON")
+    (out / MANIFEST).write_text("not JSON", encoding="utf-8")
     assert statuses(make_pictures(shots(), out, copier, silent)) == ["drawn"] * 3
 
 

@@ -34,7 +34,8 @@ def test_the_command_lays_its_pictures_on_a_sheet(tiny_station, tmp_path):
     listed = tmp_path / "a.toml"
     listed.write_text(
         f'id = "a"\n[defaults]\n{words}[[shots]]\nname = "a"\n'
-        'matrix = { step = "all" }\n'
+        'matrix = { step = "all" }\n',
+        encoding="utf-8",
     )
     sheet, out = tmp_path / "sheet.jpg", tmp_path / "out"
     assert run(["shots", str(listed), "-o", str(out), "--sheet", str(sheet)]) == 0

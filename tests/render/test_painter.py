@@ -44,7 +44,9 @@ def test_a_painter_draws_the_same_when_it_stands_back(built):
         assert np.array_equal(*pictures)
         if sys.platform == "linux":
             fields = [
-                Path(f"/proc/{each._process.pid}/stat").read_text().rpartition(")")[2]
+                Path(f"/proc/{each._process.pid}/stat")
+                .read_text(encoding="utf-8")
+                .rpartition(")")[2]
                 for each in (eager, humble)
             ]
             nice, humbly = (int(text.split()[16]) for text in fields)

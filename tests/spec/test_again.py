@@ -38,9 +38,10 @@ def test_only_modules_whose_values_change_are_bound_anew(tiny_station: Path) -> 
 def test_values_that_fail_leave_nothing_behind(tiny_station: Path) -> None:
     path = tiny_station.parent / "modules" / "lab.toml"
     path.write_text(
-        path.read_text()
+        path.read_text(encoding="utf-8")
         + '\n[[parts]]\nkind = "hull"\nname = "waist"\n'
-        + 'profile = [[0, 1.0], [1, "= 20 - length_m"]]\n'
+        + 'profile = [[0, 1.0], [1, "= 20 - length_m"]]\n',
+        encoding="utf-8",
     )
     source = StationSource(tiny_station)
     bad = source.reading({"lab": {"length_m": 25.0}})
@@ -59,7 +60,10 @@ def test_a_broken_file_stays_broken_however_often_it_is_asked(
     tiny_station: Path,
 ) -> None:
     tiny_station.write_text(
-        tiny_station.read_text().replace('module = "lab"', 'module = "leb"')
+        tiny_station.read_text(encoding="utf-8").replace(
+            'module = "lab"', 'module = "leb"'
+        ),
+        encoding="utf-8",
     )
     source = StationSource(tiny_station)
     readings = [source.reading({}).problems for _ in range(3)]

@@ -37,8 +37,8 @@ def test_what_is_wrong_with_a_module_alone_is_said_with_its_place(tiny_station: 
         "core.length_m",
         "coer",
     ]
-    text = path.read_text()
-    path.write_text(text.replace('kind = "hull"', 'kind = "hul"'))
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('kind = "hull"', 'kind = "hul"'), encoding="utf-8")
     with pytest.raises(ConfigError) as inside:
         load_station(path)
     (problem,) = inside.value.problems

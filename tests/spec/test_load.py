@@ -110,7 +110,9 @@ def test_parts_without_expressions_are_shared_between_variants(
     path = write_tiny_station(tmp_path, STATION + SET)
     lab = tmp_path / "modules" / "lab.toml"
     tank = '[[parts]]\nkind = "tank"\ndiameter_m = 1\nlength_m = 2\n[[ports]]'
-    lab.write_text(lab.read_text().replace("[[ports]]", tank, 1))
+    lab.write_text(
+        lab.read_text(encoding="utf-8").replace("[[ports]]", tank, 1), encoding="utf-8"
+    )
     one, other = [
         spec for key, spec in load_station(path).modules.items() if key.module == "lab"
     ]
@@ -188,7 +190,9 @@ def test_files_are_found_beside_before_they_are_found_shipped(tmp_path: Path) ->
     (tmp_path / "modules" / "deeper").mkdir(parents=True)
     moved = tmp_path / "modules" / "deeper" / "lab.toml"
     (tmp_path / "mine" / "modules" / "lab.toml").rename(moved)
-    text = path.read_text().replace('module = "ship"', 'module = "orel"')
+    text = path.read_text(encoding="utf-8").replace(
+        'module = "ship"', 'module = "orel"'
+    )
     spec_paths = {
         m.path for m in load_station(write_only_two(path, text)).modules.values()
     }
@@ -205,7 +209,9 @@ def write_only_two(path: Path, text: str) -> Path:
 def test_two_files_of_one_name_are_refused(tiny_station: Path) -> None:
     folder = tiny_station.parent / "modules"
     (folder / "other").mkdir()
-    (folder / "other" / "lab.toml").write_text((folder / "lab.toml").read_text())
+    (folder / "other" / "lab.toml").write_text(
+        (folder / "lab.toml").read_text(encoding="utf-8"), encoding="utf-8"
+    )
 
     (problem,) = told(tiny_station)
     assert "several files are called 'lab.toml'" in problem
@@ -215,8 +221,10 @@ def test_problems_of_all_files_come_together_in_order(tiny_station: Path) -> Non
     folder = tiny_station.parent / "modules"
     for name in ("lab", "ship"):
         path = folder / f"{name}.toml"
-        path.write_text(path.read_text().replace("kind", "knid"), encoding="utf-8")
-    text = tiny_station.read_text().replace("reference", "x")
+        path.write_text(
+            path.read_text(encoding="utf-8").replace("kind", "knid"), encoding="utf-8"
+        )
+    text = tiny_station.read_text(encoding="utf-8").replace("reference", "x")
     tiny_station.write_text(f"colour = 1\n{text}", encoding="utf-8")
 
     with pytest.raises(ConfigError) as caught:

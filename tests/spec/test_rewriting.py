@@ -100,8 +100,12 @@ def test_a_saved_variant_loads_and_has_equal_bounds(
     assert bounds_of(target) == bounds_of(station, overrides)
     assert check_paths([tmp_path]) == ()
     # Nothing is changed that was not asked for; comments stay.
-    old = spec.modules[ModuleKey(module=ModuleId("nem"))].path.read_text().splitlines()
-    new = (tmp_path / "nem-my-own.toml").read_text().splitlines()
+    old = (
+        spec.modules[ModuleKey(module=ModuleId("nem"))]
+        .path.read_text(encoding="utf-8")
+        .splitlines()
+    )
+    new = (tmp_path / "nem-my-own.toml").read_text(encoding="utf-8").splitlines()
     assert new[0].startswith("# From nem.toml, with nem-my-own.length_m = ")
     assert len(new) == len(old) + 1
     changed = {a.split(" ")[0] for a, b in zip(old, new[1:], strict=True) if a != b}
@@ -129,7 +133,7 @@ def test_what_was_changed_is_no_longer_vouched_for_by_the_old_source(
     files = save_variant(load_station(target), {}, other)
     assert bounds_of(target)[0]["length_m"] == pytest.approx(17.0)
     assert bounds_of(other) == bounds_of(target)
-    assert target.read_text().count("# From") == 1
+    assert target.read_text(encoding="utf-8").count("# From") == 1
     assert load_module(tmp_path / "lab-longer.toml").parameters["length_m"].source == (
         "set by hand; 4 m before: a test"
     )
@@ -161,8 +165,8 @@ def test_nothing_shipped_and_nothing_of_others_is_written_over(tmp_path: Path) -
         with pytest.raises(InputError, match="shipped"):
             save_variant(spec, overrides, configs_dir() / name)
     other = tmp_path / "nem-mine.toml"
-    other.write_text("mine")
+    other.write_text("mine", encoding="utf-8")
     with pytest.raises(InputError, match="is there already"):
         save_variant(spec, overrides, tmp_path / "mine.toml")
-    assert other.read_text() == "mine"
+    assert other.read_text(encoding="utf-8") == "mine"
     assert [path.name for path in tmp_path.iterdir()] == ["nem-mine.toml"]

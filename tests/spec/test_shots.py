@@ -113,7 +113,9 @@ def test_a_folder_is_checked_with_all_that_is_in_it(tmp_path: Path) -> None:
 
     lab = tmp_path / "modules" / "lab.toml"
     (tmp_path / "modules" / "more").mkdir()
-    (tmp_path / "modules" / "more" / "lab.toml").write_text(lab.read_text())
+    (tmp_path / "modules" / "more" / "lab.toml").write_text(
+        lab.read_text(encoding="utf-8"), encoding="utf-8"
+    )
     messages = [problem.message for problem in check_paths([tmp_path])]
     assert len(messages) == 2
     assert f"has the name of another module file, {lab}" in messages
@@ -122,6 +124,9 @@ def test_a_folder_is_checked_with_all_that_is_in_it(tmp_path: Path) -> None:
 def test_a_problem_that_two_files_share_is_said_once(tmp_path: Path) -> None:
     station = write_tiny_station(tmp_path)
     lab = tmp_path / "modules" / "lab.toml"
-    lab.write_text(lab.read_text().replace('kind = "hull"', 'kind = "hul"'))
+    lab.write_text(
+        lab.read_text(encoding="utf-8").replace('kind = "hull"', 'kind = "hul"'),
+        encoding="utf-8",
+    )
 
     assert len(check_paths([station, lab, tmp_path])) == 1
