@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QSettings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSettings, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from viewer.gui.main_window import MainWindow
 from viewer.gui.making.dialog import MakingDialog
@@ -33,10 +34,36 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: not item.path.is_relative_to(HERE))
 
 
-ALONE = pytest.mark.skipif(
-    "PYTEST_XDIST_WORKER" in os.environ,
-    reason="fingers and the pointer get lost among other tests' windows: run it alone",
-)
+def activate(window: QWidget, qtbot) -> None:
+    """Give a window the keyboard; a screen without a manager may lose a request."""
+
+    def is_active() -> bool:
+        window.activateWindow()
+        return window.isActiveWindow()
+
+    qtbot.waitUntil(is_active, timeout=20_000)
+
+
+def move_mouse(
+    widget: QWidget,
+    place: QPoint | QPointF,
+    held: Qt.MouseButton = Qt.MouseButton.NoButton,
+    keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+) -> None:
+    """Tell a widget of a move of the mouse.
+
+    `QTest.mouseMove` moves the screen's own pointer instead: the event comes some time
+    later, without the button that is held, and not at all where the pointer is already.
+    """
+    event = QMouseEvent(
+        QEvent.Type.MouseMove,
+        QPointF(place),
+        widget.mapToGlobal(QPointF(place)),
+        Qt.MouseButton.NoButton,
+        held,
+        keys,
+    )
+    QApplication.sendEvent(widget, event)
 
 
 def run_alone(words: list[str]) -> int:
@@ -62,8 +89,8 @@ def window(qtbot, tiny_station: Path, store: QSettings) -> Iterator[MainWindow]:
     # Flights are waited for where they are tested.
     made.view3d.flight.duration_ms = 0
     made.resize(900, 600)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made, timeout=20_000):
+        made.show()
     with qtbot.waitSignal(made.commands.stations.opened, timeout=20_000):
         made.commands.stations.open(str(tiny_station), "1", "none")
     yield made

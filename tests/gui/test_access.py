@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tests.gui.conftest import activate
 from viewer.gui.alignment import AlignmentDialog
 from viewer.gui.dialogs import Dialogs
 from viewer.gui.focus_frame import FocusFrame
@@ -92,8 +93,7 @@ def test_the_tab_key_goes_round_through_all_of_the_window(window, qtbot):
     """And no widget keeps the focus to itself."""
     for name in ("model", "comparison", "module"):
         window.docks.bring(name)
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow, timeout=WAIT_MS)
+    activate(window, qtbot)
     window.view3d.setFocus()
     start, seen = window.view3d, []
     for _ in range(MOST):
@@ -115,8 +115,7 @@ def test_the_tab_key_goes_round_through_all_of_the_window(window, qtbot):
 
 def test_lists_show_that_the_keyboard_is_in_them(window, qtbot):
     window.docks.bring("model")
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow, timeout=WAIT_MS)
+    activate(window, qtbot)
     figures = window.docks.panels["figures"]
     frame = figures.findChild(FocusFrame)
     figures.setFocus(Qt.FocusReason.TabFocusReason)

@@ -95,8 +95,8 @@ def drop(window: MainWindow, path: Path) -> None:
 def test_a_mesh_that_is_dropped_is_shown_and_what_is_poor_is_said(
     window, qtbot, tmp_path: Path
 ):
-    path = tmp_path / "ball.stl"
-    trimesh.creation.icosphere(subdivisions=2).export(path)
+    path = tmp_path / "ring.stl"
+    trimesh.creation.torus(5.0, 1.0).export(path)
     said: list[str] = []
     window.commands.context.said.connect(said.append)
     # Fitting takes long where others work too.

@@ -27,8 +27,8 @@ def ross(qtbot, store) -> Iterator[MainWindow]:
     made = MainWindow(store)
     made.view3d.flight.duration_ms = 0
     made.resize(1000, 700)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     with qtbot.waitSignal(made.commands.stations.opened, timeout=WAIT_MS):
         made.commands.stations.open("ross", "last", None)
     yield made
@@ -124,8 +124,8 @@ def test_a_thousand_steps_leave_nothing_behind(window):
 def test_nothing_stays_alive_however_it_was_closed(qtbot, store, tiny_station, busy):
     store.setValue("thumbnails", json.dumps(busy == "drawing"))
     window = MainWindow(store)
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window):
+        window.show()
     with qtbot.waitSignal(window.commands.stations.opened, timeout=WAIT_MS):
         window.commands.stations.open(str(tiny_station), "1", "none")
     if busy == "playing":

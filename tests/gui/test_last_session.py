@@ -110,8 +110,8 @@ def test_what_cannot_be_read_is_said(broken):
 def opened(store, qtbot, *begin) -> MainWindow:
     window = MainWindow(store)
     window.resize(900, 600)
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window):
+        window.show()
     with qtbot.waitSignal(window.commands.stations.opened, timeout=WAIT_MS):
         window.commands.stations.begin(*(begin or (None, "last", None)))
     return window

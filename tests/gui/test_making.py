@@ -98,8 +98,8 @@ def test_closing_with_every_dialog_open_leaves_nothing_alive(
     qtbot, store, tiny_station: Path
 ):
     window = MainWindow(store)
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window):
+        window.show()
     with qtbot.waitSignal(window.commands.stations.opened, timeout=WAIT_MS):
         window.commands.stations.open(str(tiny_station), "1", "none")
     for name in ("export", "screenshot", "film", "pages", "kit"):

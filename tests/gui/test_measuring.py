@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from tests.gui.conftest import activate
 from viewer.assembly import measuring as measure_module
 from viewer.assembly.measuring import distance
 from viewer.gui.panels.apart import ApartPanel
@@ -114,8 +115,7 @@ def test_the_pointer_shows_what_it_would_take(measuring, qtbot):
 def test_escape_lets_go_of_the_point_and_then_of_the_tool(measuring, qtbot):
     stop = measuring.actions_by_id["measure-stop"]
     assert not stop.isEnabled()
-    measuring.activateWindow()
-    qtbot.waitUntil(measuring.isActiveWindow, timeout=WAIT_MS)
+    activate(measuring, qtbot)
     measuring.actions_by_id["measure:distance"].trigger()
     click(measuring, (5.0, 1.0, 0.2))
     assert measuring.commands.measure.tool.first is not None

@@ -4,10 +4,9 @@ import gc
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import (
     QInputDevice,
-    QMouseEvent,
     QNativeGestureEvent,
     QPointingDevice,
     QWheelEvent,
@@ -15,7 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.gui.conftest import ALONE
+from tests.gui.conftest import move_mouse
 from viewer.gui.gestures import NOTCH
 from viewer.gui.pace import SLOW_MS, Coarseness, Pace
 from viewer.scene.camera import axes_of, project
@@ -46,21 +45,8 @@ def drag(window, start: QPoint, end: QPoint, button=Buttons.LeftButton, keys=NON
     for share in (0.1, 0.5, 1.0):
         way = (end - start).toTuple()
         point = start + QPoint(round(share * way[0]), round(share * way[1]))
-        move(view, point, button, keys)
+        move_mouse(view, point, button, keys)
     QTest.mouseRelease(view, button, keys, end)
-
-
-def move(view, point: QPoint, button, keys) -> None:
-    """Send a move with the button held, which QTest does not say."""
-    event = QMouseEvent(
-        QEvent.Type.MouseMove,
-        QPointF(point),
-        QPointF(view.mapToGlobal(point)),
-        Buttons.NoButton,
-        button,
-        keys,
-    )
-    QApplication.sendEvent(view, event)
 
 
 def seen(window, point_m) -> tuple[float, float]:
@@ -218,7 +204,6 @@ def test_a_pinch_and_control_with_the_wheel_zoom(window, held, trackpad):
     assert nearest == pytest.approx(nearer / NOTCH)
 
 
-@ALONE
 def test_one_finger_turns_two_pan_and_pinch_a_short_touch_clicks(window, held, qtbot):
     pixel, point_m = held
     view, screen = window.view3d, QTest.createTouchDevice()

@@ -14,8 +14,8 @@ WAIT_MS = 20_000
 
 @pytest.fixture
 def palette(window, qtbot):
-    window.actions_by_id["palette"].trigger()
-    qtbot.waitExposed(window.asides.palette)
+    with qtbot.waitExposed(window.asides.palette):
+        window.actions_by_id["palette"].trigger()
     return window.asides.palette
 
 

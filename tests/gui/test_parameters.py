@@ -248,8 +248,8 @@ def test_closing_with_a_build_under_way_leaves_nothing_alive(
 ):
     store = QSettings(str(tmp_path / "closing.ini"), QSettings.Format.IniFormat)
     window = MainWindow(store)
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window):
+        window.show()
     with qtbot.waitSignal(window.commands.stations.opened, timeout=WAIT_MS):
         window.commands.stations.open(str(tiny_station), "3", "none")
     window.commands.inspect.select(("lab",))

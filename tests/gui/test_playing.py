@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from tests.gui.conftest import move_mouse
 from viewer.gui.playback import Tempo
 
 pytestmark = pytest.mark.gui
@@ -191,12 +192,12 @@ def test_the_timeline_is_dragged_through_a_step(window):
     assert window.session.position == 1.0
     seen = []
     for position in (1.2, 1.6, 2.02, 2.5):
-        QTest.mouseMove(timeline, place(window, position))
+        move_mouse(timeline, place(window, position), LEFT)
         seen.append(window.session.position)
     assert np.allclose(seen, [1.2, 1.6, 2.0, 2.5], atol=0.02)
     assert seen[2] == 2.0  # caught by the end of the step
     QTest.mouseRelease(timeline, LEFT, pos=place(window, 2.5))
-    QTest.mouseMove(timeline, place(window, 0.5))
+    move_mouse(timeline, place(window, 0.5))
     assert window.session.position == seen[-1]
     assert window.session.steps_done == 3
     assert timeline.value() == 3

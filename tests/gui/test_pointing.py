@@ -1,11 +1,11 @@
 """Clicks told apart from drags, and where the mouse is."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
+from tests.gui.conftest import move_mouse
 from viewer.gui.pointing import SLACK_PX, Pointing
 
 pytestmark = pytest.mark.gui
@@ -59,21 +59,15 @@ def test_a_double_click_is_one_click_and_itself(pointed, qtbot):
     assert len(clicks) == 1
 
 
-def move(widget: QWidget, to: QPointF, held: Qt.MouseButton) -> None:
-    none = Qt.MouseButton.NoButton
-    kind = QEvent.Type.MouseMove
-    QApplication.sendEvent(widget, QMouseEvent(kind, to, to, none, held, NONE))
-
-
 def test_the_mouse_hovers_only_while_no_button_is_held(pointed):
     widget, pointing = pointed
     hovered: list[tuple[float, float]] = []
     dragged: list[bool] = []
     pointing.hovered.connect(lambda x, y: hovered.append((x, y)))
     pointing.dragged.connect(lambda: dragged.append(True))
-    move(widget, QPointF(100, 25), Qt.MouseButton.NoButton)
+    move_mouse(widget, QPointF(100, 25))
     assert (hovered, dragged) == ([(0.5, 0.75)], [])
-    move(widget, QPointF(120, 25), LEFT)
+    move_mouse(widget, QPointF(120, 25), LEFT)
     assert (hovered, dragged) == ([(0.5, 0.75)], [True])
 
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDockWidget, QToolBar
 
-from tests.gui.conftest import ALONE
+from tests.gui.conftest import activate, move_mouse
 from viewer.gui.panels.stage import NAME_SHARE, TEXT_SHARE
 from viewer.gui.playback import Tempo
 from viewer.gui.presenter import other_screen
@@ -23,8 +23,7 @@ Key = Qt.Key
 @pytest.fixture
 def stage(window, qtbot):
     """Return the window while it is presented, at its first step."""
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow, timeout=WAIT_MS)
+    activate(window, qtbot)
     window.commands.player.tempo = Tempo(motion_ms=1e6)
     window.actions_by_id["present"].trigger()
     assert window.presenter.presenting
@@ -200,16 +199,15 @@ def test_dots_tell_how_far_it_is(stage):
     assert (gaps > 2 * gaps.min()).tolist() == apart
 
 
-@ALONE
 def test_the_pointer_is_hidden_until_it_moves(stage, qtbot):
     stage.presenter._pointer.setInterval(10)
-    QTest.mouseMove(stage.view3d, QPoint(50, 50))
+    move_mouse(stage.view3d, QPoint(50, 50))
     qtbot.waitUntil(
         lambda: QGuiApplication.overrideCursor() is not None, timeout=WAIT_MS
     )
     assert QGuiApplication.overrideCursor().shape() == Qt.CursorShape.BlankCursor
     stage.presenter._pointer.setInterval(10_000)
-    QTest.mouseMove(stage.view3d, QPoint(90, 90))
+    move_mouse(stage.view3d, QPoint(90, 90))
     qtbot.waitUntil(lambda: QGuiApplication.overrideCursor() is None, timeout=WAIT_MS)
     stage.presenter._hide_pointer()
     stage.presenter.end()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from tests.gui.conftest import activate, move_mouse
 from viewer.gui.actions import ROWS
 from viewer.gui.looking import is_same
 from viewer.gui.main_window import MainWindow
@@ -77,7 +78,7 @@ def test_a_drag_of_the_cube_turns_the_view_and_is_no_click(window, cube):
     before = attitude_of(window.view3d.camera)
     QTest.mousePress(cube, LEFT, NONE, start)
     for step in (4, 8, 12):
-        QTest.mouseMove(cube, start + QPoint(step, 0))
+        move_mouse(cube, start + QPoint(step, 0), LEFT)
     QTest.mouseRelease(cube, LEFT, NONE, start + QPoint(12, 0))
     after = attitude_of(window.view3d.camera)
 
@@ -91,7 +92,7 @@ def test_a_drag_of_the_cube_turns_the_view_and_is_no_click(window, cube):
 def test_what_is_under_the_mouse_is_marked_and_says_where_it_leads(window, cube):
     plain = cube.grab().toImage()
     place = middle_of(cube, "front")
-    QTest.mouseMove(cube, place)
+    move_mouse(cube, place)
     assert cube._hovered == "front"
     assert cube.cursor().shape() == Qt.CursorShape.PointingHandCursor
     assert cube.grab().toImage() != plain
@@ -127,7 +128,7 @@ def test_moving_over_the_cube_draws_no_scene(window, cube, qtbot):
     renders: list[int] = []
     canvas.renderer.AddObserver("StartEvent", lambda *_: renders.append(1))
     for x in range(20, 90, 10):
-        QTest.mouseMove(cube, QPoint(x, 50))
+        move_mouse(cube, QPoint(x, 50))
         cube.repaint()
         canvas.repaint()
 
@@ -149,8 +150,7 @@ def test_a_frame_shows_that_keys_go_to_the_view(window, qtbot):
 def test_arrows_step_while_presenting_and_turn_the_view_otherwise(window, qtbot):
     view, session = window.view3d, window.session
     window.actions_by_id["present"].trigger()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow, timeout=WAIT_MS)
+    activate(window, qtbot)
     view.setFocus()
     step = session.steps_done
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Right)
@@ -342,8 +342,8 @@ def test_its_speed_is_kept(window):
 
 def test_a_window_that_is_closed_on_the_way_leaves_nothing(qtbot, store, tiny_station):
     window = MainWindow(store)
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window):
+        window.show()
     with qtbot.waitSignal(window.commands.stations.opened, timeout=WAIT_MS):
         window.commands.stations.open(str(tiny_station), "1", "none")
     window.actions_by_id["fly-around"].trigger()

@@ -267,8 +267,8 @@ def test_the_camera_is_drawn_by_a_script_as_the_window_shows_it(window):
 def test_closing_leaves_nothing_alive(qtbot, tmp_path: Path, tiny_station: Path):
     settings = QSettings(str(tmp_path / "closing.ini"), QSettings.Format.IniFormat)
     window = MainWindow(settings)
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window):
+        window.show()
     with qtbot.waitSignal(window.commands.stations.opened, timeout=WAIT_MS):
         window.commands.stations.open(str(tiny_station), "1", "none")
     alive = [
