@@ -19,28 +19,33 @@ import time
 
 WINDOW = """
 import json, resource, sys, time
-started, station = float(sys.argv[1]), sys.argv[2]
-from viewer.gui.app import make_application, open_window
-from viewer.gui.opengl import lack_of_opengl
+started = float(sys.argv.pop(1))
+from viewer.gui import app
 
-application = make_application()
-assert lack_of_opengl() is None
-window = open_window(station, "last", None)
-from PySide6.QtOpenGLWidgets import QOpenGLWidget
+def measured(*what):
+    window = plain(*what)
+    from PySide6.QtOpenGLWidgets import QOpenGLWidget
+    from PySide6.QtWidgets import QApplication
 
-def note():
-    if window.view3d.scene is None:
-        return
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    took = {"wall": time.monotonic() - started, "cpu": used.ru_utime + used.ru_stime}
-    print(json.dumps(took), flush=True)
-    window.view3d.findChild(QOpenGLWidget).frameSwapped.disconnect(note)
-    application.quit()
+    canvas = window.view3d.findChild(QOpenGLWidget)
 
-window.view3d.findChild(QOpenGLWidget).frameSwapped.connect(note)
-application.exec()
-window.close()
+    def note():
+        if window.view3d.scene is None:
+            return
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        wall, cpu = time.monotonic() - started, used.ru_utime + used.ru_stime
+        print(json.dumps({"wall": wall, "cpu": cpu}), flush=True)
+        canvas.frameSwapped.disconnect(note)
+        window.close()
+
+    canvas.frameSwapped.connect(note)
+    return window
+
+plain, app.open_window = app.open_window, measured
+from viewer.cli import main
+main()
 """
+"""The command itself, which says when its first picture is there and then closes."""
 
 
 def main() -> None:
@@ -57,7 +62,8 @@ def main() -> None:
 def _run(station: str) -> dict[str, float]:
     """Open the window once, with settings of its own."""
     with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-c", WINDOW, str(time.monotonic()), station]
+        now = str(time.monotonic())
+        command = [sys.executable, "-c", WINDOW, now, "gui", station]
         alone = {"XDG_CONFIG_HOME": folder, "OPENBLAS_NUM_THREADS": "1"}
         done = subprocess.run(
             command, capture_output=True, check=False, env=os.environ | alone
