@@ -4,15 +4,17 @@ import gc
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import (
+    QEventPoint,
     QInputDevice,
     QNativeGestureEvent,
     QPointingDevice,
+    QTouchEvent,
     QWheelEvent,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.gui.conftest import move_mouse
 from viewer.gui.gestures import NOTCH
@@ -204,32 +206,65 @@ def test_a_pinch_and_control_with_the_wheel_zoom(window, held, trackpad):
     assert nearest == pytest.approx(nearer / NOTCH)
 
 
+class Fingers:
+    """Fingers on a touch screen, told of to a widget itself.
+
+    `QTest.touchEvent` goes by way of the screen, where whatever lies over the widget
+    may take or swallow it.
+    """
+
+    def __init__(self, widget: QWidget) -> None:
+        kinds = QInputDevice.Capability.Position
+        finger, screen = QPointingDevice.PointerType, QInputDevice.DeviceType
+        self.device = QPointingDevice(
+            "screen", 8, screen.TouchScreen, finger.Finger, kinds, 10, 0
+        )
+        self.widget = widget
+
+    def touch(self, *places: QPoint) -> None:
+        self._tell(QEvent.Type.TouchBegin, QEventPoint.State.Pressed, places)
+
+    def move(self, *places: QPoint) -> None:
+        self._tell(QEvent.Type.TouchUpdate, QEventPoint.State.Updated, places)
+
+    def lift(self, *places: QPoint) -> None:
+        self._tell(QEvent.Type.TouchEnd, QEventPoint.State.Released, places)
+
+    def _tell(self, kind, state, places) -> None:
+        points = [
+            QEventPoint(i, state, QPointF(p), QPointF(self.widget.mapToGlobal(p)))
+            for i, p in enumerate(places)
+        ]
+        event = QTouchEvent(kind, self.device, NONE, points)
+        QApplication.sendEvent(self.widget, event)
+        assert event.isAccepted()
+
+
 def test_one_finger_turns_two_pan_and_pinch_a_short_touch_clicks(window, held, qtbot):
     pixel, point_m = held
-    view, screen = window.view3d, QTest.createTouchDevice()
+    view, fingers = window.view3d, Fingers(window.view3d)
+    assert view.testAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
     before = attitude_of(view.camera)
-    QTest.touchEvent(view, screen).press(0, pixel, view).commit()
-    QTest.touchEvent(view, screen).move(0, pixel + QPoint(40, 0), view).commit()
-    QTest.touchEvent(view, screen).release(0, pixel + QPoint(40, 0), view).commit()
+    fingers.touch(pixel)
+    fingers.move(pixel + QPoint(40, 0))
+    fingers.lift(pixel + QPoint(40, 0))
     turn = attitude_of(view.camera).azimuth_deg - before.azimuth_deg
     assert turn == pytest.approx(40 * 180.0 / view.height())
-    # QTest's fingers are only as exact as a pixel.
-    assert seen(window, point_m) == pytest.approx(place_of(window, pixel), abs=5e-3)
+    assert seen(window, point_m) == pytest.approx(place_of(window, pixel), abs=1e-6)
 
     axes, one, two = axes_of(view.camera), pixel - QPoint(40, 0), pixel + QPoint(40, 0)
-    QTest.touchEvent(view, screen).press(0, one, view).press(1, two, view).commit()
     shift, wider = QPoint(10, 20), QPoint(20, 0)
-    QTest.touchEvent(view, screen).move(0, one + shift - wider, view).move(
-        1, two + shift + wider, view
-    ).commit()
-    QTest.touchEvent(view, screen).release(0, one, view).release(1, two, view).commit()
+    ends = one + shift - wider, two + shift + wider
+    fingers.touch(one, two)
+    fingers.move(*ends)
+    fingers.lift(*ends)
     assert np.allclose(axes_of(view.camera), axes)
     wanted = place_of(window, pixel + shift)
-    assert seen(window, point_m) == pytest.approx(wanted, abs=1e-2)
+    assert seen(window, point_m) == pytest.approx(wanted, abs=1e-6)
 
     with qtbot.waitSignal(view.clicked, timeout=WAIT_MS) as told:
-        QTest.touchEvent(view, screen).press(0, one, view).commit()
-        QTest.touchEvent(view, screen).release(0, one, view).commit()
+        fingers.touch(one)
+        fingers.lift(one)
     assert told.args[:2] == pytest.approx(place_of(window, one))
 
 

@@ -172,8 +172,9 @@ class Gestures(QObject):
     # --- touch ------------------------------------------------------------------
 
     def _touch(self, event: QTouchEvent) -> bool:
-        released = QEventPoint.State.Released
-        points = [p.position() for p in event.points() if p.state() != released]
+        released, here = QEventPoint.State.Released, self._widget.mapFromGlobal
+        places = (p.globalPosition() for p in event.points() if p.state() != released)
+        points = [here(place) for place in places]
         if event.type() == QEvent.Type.TouchBegin:
             self._tapped = True
         if len(points) != len(self._fingers) or event.type() == QEvent.Type.TouchCancel:
