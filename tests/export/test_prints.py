@@ -17,7 +17,15 @@ from tests.export.conftest import Sample
 from viewer.errors import InputError, UsageError
 from viewer.export import ExportOptions, PrintOptions, Summary, parse_bed, parse_length
 from viewer.export import write as write_file
-from viewer.export.prints.beds import GAP_MM, Piece, fitted, overhang_share, packed
+from viewer.export.prints.beds import (
+    GAP_MM,
+    Piece,
+    fitted,
+    foot,
+    overhang_share,
+    packed,
+    stands,
+)
 from viewer.export.prints.pegs import CLEARANCE_MM, jointed
 from viewer.export.prints.thicken import thickened
 from viewer.geometry.frames import IDENTITY, compose, rotation, translation
@@ -185,6 +193,18 @@ def test_a_piece_is_turned_to_need_little_support() -> None:
 
     assert overhang_share(table) > 0.2
     assert overhang_share(turned.solid) == pytest.approx(0.0)
+
+
+def test_a_piece_lies_on_what_can_be_printed_first() -> None:
+    # A disc with a wire on either side, and a stub that is long but broad.
+    disc = Manifold.cylinder(3.0, 20.0)
+    wires = Manifold.cylinder(9.0, 0.1).translate((8.0, 0.0, -3.0))
+    stub = Manifold.cylinder(30.0, 1.8)
+    (turned,) = fitted(piece(disc + wires + stub), None)
+    assert foot(turned.solid) > 4.0
+    assert stands(turned.solid)
+    (hopeless,) = fitted(piece(Manifold.cylinder(5.0, 0.1)), None)
+    assert not stands(hopeless.solid)
 
 
 # --- whole stations -------------------------------------------------------------------

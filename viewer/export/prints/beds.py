@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 import numpy as np
-from manifold3d import Manifold
+from manifold3d import JoinType, Manifold
 
 from viewer.export.prints.pegs import jointed
+from viewer.export.solids import PRINTABLE_MM
 from viewer.geometry.frames import Points, Transform, port_frame
 from viewer.geometry.manifolds import box_of
 
@@ -19,6 +20,10 @@ _LYING_MM = 0.2
 """So close to the bed a face lies on it."""
 _TALL = 0.002
 """What a millimetre of height counts against the overhanging share of the surface."""
+_FIRST_MM = 0.15
+"""Of the height of the first layer its middle, where a slicer cuts it."""
+_FOOT_MM2 = 4.0
+"""So much of the first layer holds a piece on the bed."""
 _MOST_CUTS = 6
 _PLACES = 25
 _CRUMB_MM3 = 0.5
@@ -56,7 +61,8 @@ def fitted(piece: Piece, bed_mm: Room | None, deep: int = 0) -> list[Piece]:
     ways = [_rested(piece.solid.rotate(list(turn))) for turn in _TURNS]
     fitting = [way for way in ways if bed_mm is None or _fits(way, bed_mm)]
     if fitting:
-        return [replace(piece, solid=min(fitting, key=_trouble))]
+        best = min(fitting, key=lambda way: (-min(foot(way), _FOOT_MM2), _trouble(way)))
+        return [replace(piece, solid=best)]
     if deep >= _MOST_CUTS:
         return []
     return [
@@ -103,6 +109,22 @@ def _rested(solid: Manifold) -> Manifold:
 def _trouble(solid: Manifold) -> float:
     """Return how badly a piece prints as it lies: overhangs, then height."""
     return overhang_share(solid) + _TALL * float(box_of(solid)[1, 2])
+
+
+def foot(solid: Manifold) -> float:
+    """Return how much of a piece's first layer is wide enough to be printed, mm2.
+
+    A slicer leaves out what is narrower than its line, and refuses a piece that then
+    has no first layer.
+    """
+    low = float(box_of(solid)[0, 2])
+    layer = solid.slice(low + _FIRST_MM)
+    return float(layer.offset(-PRINTABLE_MM / 2.0, JoinType.Round).area())
+
+
+def stands(solid: Manifold) -> bool:
+    """Return whether a piece holds on the bed as it lies."""
+    return foot(solid) >= _FOOT_MM2
 
 
 def overhang_share(solid: Manifold) -> float:

@@ -9,7 +9,7 @@ from manifold3d import Manifold, OpType
 
 from viewer.errors import InputError
 from viewer.export.elements import Join, elements_of
-from viewer.export.prints.beds import Piece, fitted, packed
+from viewer.export.prints.beds import Piece, fitted, packed, stands
 from viewer.export.prints.options import PrintOptions
 from viewer.export.prints.posts import POST, loose_stand
 from viewer.export.prints.split import Account, element_pieces, separate, split
@@ -121,6 +121,7 @@ def _sheets(
             raise InputError(message)
         if len(parts) > 1:
             account.cut.append(f"{piece.name}: {len(parts)} pieces")
+        account.unsteady += [part.name for part in parts if not stands(part.solid)]
         ready += parts
     if printing.each:
         return _own_sheets(ready)

@@ -42,6 +42,7 @@ def _deeds(plan: Plan) -> tuple[tuple[str, list[str]], ...]:
         ("pegs and sockets", account.joints),
         ("no room for a peg, to be glued", account.glued),
         ("cut to fit the bed", account.cut),
+        ("stand on little, to be printed with a brim", account.unsteady),
         ("thickened", account.thickened),
         ("still thinner than a nozzle's line", account.thin),
         ("crumbs left out, which hang on nothing", account.dropped),

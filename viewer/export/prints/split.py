@@ -32,6 +32,7 @@ class Account:
     joints: list[str] = field(default_factory=list)
     glued: list[str] = field(default_factory=list)
     cut: list[str] = field(default_factory=list)
+    unsteady: list[str] = field(default_factory=list)
 
 
 def element_pieces(
