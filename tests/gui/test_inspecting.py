@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from viewer.gui.actions import CONTEXT, SEPARATOR
-from viewer.gui.tree_model import EYE, NAME
+from viewer.gui.tree_model import EYE, ID, NAME
 from viewer.scene.camera import project
 
 pytestmark = pytest.mark.gui
@@ -244,6 +244,22 @@ def test_a_click_brings_the_module_panel_forward_but_not_what_was_shut(side, qtb
         side.docks.docks[name].close()
     click(side, qtbot, LAB_M)
     assert not side.docks.is_seen("module")
+
+
+def test_what_changes_in_the_tree_is_told_once_for_each_parent(side):
+    nodes, told = side.docks.panels["model"].nodes, []
+    nodes.dataChanged.connect(lambda *ends: told.append(ends))
+    side.session.go_to(1)
+    parents = [start.parent().data(ID) for start, *_ in told]
+    assert len(set(parents)) == len(parents)
+    rows = {
+        nodes.index(row, 0, start.parent()).data(ID)
+        for start, end, *_ in told
+        for row in range(start.row(), end.row() + 1)
+    }
+    assert "lab" in rows
+    assert {name for name in rows if name.startswith("lab/")}
+    assert not {name for name in rows if name.startswith("core/")}
 
 
 def test_the_tree_stays_open_and_selected_from_step_to_step_and_when_reloaded(

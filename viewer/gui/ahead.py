@@ -5,6 +5,7 @@ has it at once.
 """
 
 from contextlib import suppress
+from dataclasses import replace
 
 from viewer.assembly.measuring import clearance, is_there
 from viewer.assembly.steps import steps_done
@@ -13,7 +14,7 @@ from viewer.gui.model import Model
 from viewer.gui.showing import names_of, with_known
 from viewer.render.ahead import make_ahead
 from viewer.scene.compose import compose
-from viewer.scene.view import ViewState
+from viewer.scene.view import Section, ViewState
 from viewer.spec.measures import ClearanceRecord
 
 _ASPECT = 1.5
@@ -35,6 +36,18 @@ def prepare(model: Model, view: ViewState, step: str) -> None:
     seen = with_known(view, names_of(model.spec, model.parts))
     with suppress(ViewerError):
         make_ahead(compose(station, model.parts, seen, reference, _ASPECT))
+
+
+def prepare_cut(model: Model, view: ViewState, section: Section) -> None:
+    """Cut the whole station open, so that its bodies are known to the next section.
+
+    To weld them and to tell their shells apart takes longer than to cut them.
+    """
+    station = model.course.at(len(model.spec.steps))
+    seen = with_known(view, names_of(model.spec, model.parts))
+    cut = replace(seen, section=section)
+    with suppress(ViewerError):
+        make_ahead(compose(station, model.parts, cut, model.reference, _ASPECT))
 
 
 def _measure(model: Model, view: ViewState, count: int) -> None:

@@ -47,3 +47,9 @@ def reach_along(axis: Axis, session: Session) -> tuple[float, float]:
         return -1.0, 1.0
     stacked = np.array(boxes)[:, :, AXES.index(axis)]
     return float(stacked[:, 0].min()), float(stacked[:, 1].max())
+
+
+def middle_section(session: Session) -> Section:
+    """Return the plane through the middle of what is shown, from fore to aft."""
+    low, high = reach_along("y", session)
+    return section_at("y", round((low + high) / 2.0, 2), flip=False)

@@ -56,12 +56,19 @@ class TreeModel(QAbstractItemModel):
                 self._parents[self._numbers[child.id]] = (number, row)
 
     def _say_changed(self, before: TreeStates) -> None:
-        """Say which nodes look different; Qt asks for all that it is told of."""
+        """Say which nodes look different, of each parent the first to the last.
+
+        Qt asks for all that it is told of, and takes its time to be told.
+        """
+        changed: dict[int, list[int]] = {}
         for number, node in enumerate(self._nodes):
             if before.looks_of(node) != self._states.looks_of(node):
-                row = self._parents[number][1]
-                ends = (self.createIndex(row, column, number) for column in (NAME, EYE))
-                self.dataChanged.emit(*ends)
+                changed.setdefault(self._parents[number][0], []).append(number)
+        for numbers in changed.values():
+            first, last = numbers[0], numbers[-1]
+            start = self.createIndex(self._parents[first][1], NAME, first)
+            end = self.createIndex(self._parents[last][1], EYE, last)
+            self.dataChanged.emit(start, end)
 
     # --- where things are -------------------------------------------------------------
 

@@ -6,12 +6,13 @@ from PySide6.QtCore import QObject, Signal
 
 from viewer.errors import ViewerError
 from viewer.export import Progress
-from viewer.gui.ahead import prepare
+from viewer.gui.ahead import prepare, prepare_cut
 from viewer.gui.commands.context import Context
 from viewer.gui.history import Choices
 from viewer.gui.last_session import LastSession, last_session
 from viewer.gui.model import Model, load_model
 from viewer.gui.offers import Offer
+from viewer.gui.sections import middle_section
 from viewer.gui.tasks import Task
 from viewer.gui.text import said, tr
 from viewer.scene.references import MESHES
@@ -180,6 +181,18 @@ class StationCommands(QObject):
         self._context.say(warning or words.format(name=said_name))
         if model.beside.is_wanting:
             self._build_beside(model)
+        self._look_ahead(model)
+
+    def _look_ahead(self, model: Model) -> None:
+        """Get ready what is likely to be asked for, once there is a picture."""
+        session = self._context.session
+        view, section = session.view, middle_section(session)
+        self._context.tasks.start(
+            "",
+            lambda _report: prepare_cut(model, view, section),
+            lambda _none: None,
+            lambda error: self._fail(error, model.name, None),
+        )
 
     def _build_beside(self, model: Model) -> None:
         """Build what the reference's figures come from, once there is a picture."""

@@ -4,7 +4,7 @@ from typing import Any, cast
 
 from viewer.assembly.epochs import Likeness
 from viewer.gui.commands.context import Context
-from viewer.gui.sections import reach_along, section_at
+from viewer.gui.sections import middle_section
 from viewer.scene.view import Layout, Section
 
 
@@ -38,8 +38,7 @@ class ViewCommands:
         if self._session.view.section is not None:
             self.cut(None)
         else:
-            low, high = reach_along("y", self._session)
-            self.cut(section_at("y", round((low + high) / 2.0, 2), flip=False))
+            self.cut(middle_section(self._session))
 
     def draw_apart(self, explode: float, gesture: str | None = None) -> None:
         """Draw the elements apart along their docking axes; 0: together."""
