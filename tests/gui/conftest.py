@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSettings, Qt
 from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from viewer.gui.main_window import MainWindow
@@ -34,14 +35,28 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: not item.path.is_relative_to(HERE))
 
 
-def activate(window: QWidget, qtbot) -> None:
+def activate(window: QWidget) -> None:
     """Give a window the keyboard; a screen without a manager may lose a request."""
-
-    def is_active() -> bool:
+    for _ in range(20):
+        if window.isActiveWindow():
+            return
         window.activateWindow()
-        return window.isActiveWindow()
+        QTest.qWaitForWindowActive(window, 1000)
+    pytest.fail("the screen does not give the window its keyboard")
 
-    qtbot.waitUntil(is_active, timeout=20_000)
+
+def press_key(
+    widget: QWidget,
+    key: Qt.Key,
+    keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+) -> None:
+    """Press and let go a key over a widget, in a window that has the keyboard.
+
+    Shortcuts are only heard there, and a window that goes to the full screen or back
+    may lose it at any time.
+    """
+    activate(widget.window())
+    QTest.keyClick(widget, key, keys)
 
 
 def move_mouse(

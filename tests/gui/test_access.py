@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tests.gui.conftest import activate
+from tests.gui.conftest import activate, press_key
 from viewer.gui.alignment import AlignmentDialog
 from viewer.gui.dialogs import Dialogs
 from viewer.gui.focus_frame import FocusFrame
@@ -93,11 +93,12 @@ def test_the_tab_key_goes_round_through_all_of_the_window(window, qtbot):
     """And no widget keeps the focus to itself."""
     for name in ("model", "comparison", "module"):
         window.docks.bring(name)
-    activate(window, qtbot)
+    activate(window)
     window.view3d.setFocus()
     start, seen = window.view3d, []
     for _ in range(MOST):
-        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        activate(window)
+        press_key(QApplication.focusWidget(), Qt.Key.Key_Tab)
         now = QApplication.focusWidget()
         if now is None or now is start:
             break
@@ -115,7 +116,7 @@ def test_the_tab_key_goes_round_through_all_of_the_window(window, qtbot):
 
 def test_lists_show_that_the_keyboard_is_in_them(window, qtbot):
     window.docks.bring("model")
-    activate(window, qtbot)
+    activate(window)
     figures = window.docks.panels["figures"]
     frame = figures.findChild(FocusFrame)
     figures.setFocus(Qt.FocusReason.TabFocusReason)

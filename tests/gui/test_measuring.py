@@ -7,9 +7,8 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QTest
 
-from tests.gui.conftest import activate
+from tests.gui.conftest import activate, press_key
 from viewer.assembly import measuring as measure_module
 from viewer.assembly.measuring import distance
 from viewer.gui.panels.apart import ApartPanel
@@ -115,13 +114,13 @@ def test_the_pointer_shows_what_it_would_take(measuring, qtbot):
 def test_escape_lets_go_of_the_point_and_then_of_the_tool(measuring, qtbot):
     stop = measuring.actions_by_id["measure-stop"]
     assert not stop.isEnabled()
-    activate(measuring, qtbot)
+    activate(measuring)
     measuring.actions_by_id["measure:distance"].trigger()
     click(measuring, (5.0, 1.0, 0.2))
     assert measuring.commands.measure.tool.first is not None
-    QTest.keyClick(measuring, Qt.Key.Key_Escape)
+    press_key(measuring, Qt.Key.Key_Escape)
     assert measuring.commands.measure.tool.first is None
-    QTest.keyClick(measuring, Qt.Key.Key_Escape)
+    press_key(measuring, Qt.Key.Key_Escape)
     assert measuring.commands.measure.tool is None
     assert not measuring.actions_by_id["measure:distance"].isChecked()
     # A click selects again.

@@ -7,10 +7,9 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDockWidget, QToolBar
 
-from tests.gui.conftest import activate, move_mouse
+from tests.gui.conftest import activate, move_mouse, press_key
 from viewer.gui.panels.stage import NAME_SHARE, TEXT_SHARE
 from viewer.gui.playback import Tempo
 from viewer.gui.presenter import other_screen
@@ -23,15 +22,11 @@ Key = Qt.Key
 @pytest.fixture
 def stage(window, qtbot):
     """Return the window while it is presented, at its first step."""
-    activate(window, qtbot)
+    activate(window)
     window.commands.player.tempo = Tempo(motion_ms=1e6)
     window.actions_by_id["present"].trigger()
     assert window.presenter.presenting
     return window
-
-
-def press(window, key: Qt.Key, modifiers=Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(window, key, modifiers)
 
 
 def around(window) -> list:
@@ -71,26 +66,26 @@ def test_the_view_stands_alone_and_all_comes_back(window, qtbot):
     "key", [Key.Key_Right, Key.Key_Down, Key.Key_PageDown, Key.Key_Space, Key.Key_Enter]
 )
 def test_keys_that_go_on(stage, key):
-    press(stage, key)
+    press_key(stage, key)
     assert (stage.session.steps_done, stage.session.time) == (2, 0.0)
     # Who presses again does not wait for the docking.
-    press(stage, key)
+    press_key(stage, key)
     assert stage.session.steps_done == 3
 
 
 @pytest.mark.parametrize("key", [Key.Key_Left, Key.Key_Up, Key.Key_PageUp])
 def test_keys_that_go_back(stage, key):
     stage.session.go_to(3)
-    press(stage, key)
+    press_key(stage, key)
     assert stage.session.position == 2.0
 
 
 def test_first_last_and_play(stage):
-    press(stage, Key.Key_End)
+    press_key(stage, Key.Key_End)
     assert stage.session.position == 3.0
-    press(stage, Key.Key_Home)
+    press_key(stage, Key.Key_Home)
     assert stage.session.position == 1.0
-    press(stage, Key.Key_P)
+    press_key(stage, Key.Key_P)
     assert stage.session.playback.playing
 
 
@@ -100,7 +95,7 @@ def test_keys_are_taken_wherever_the_focus_is(stage):
     camera = stage.view3d.camera
     for widget in (stage.view3d, stage.view3d._canvas, stage.presenter.stage):
         stage.session.go_to(1)
-        QTest.keyClick(widget, Key.Key_Right)
+        press_key(widget, Key.Key_Right)
         assert stage.session.steps_done == 2
     assert np.allclose(stage.view3d.camera.position_m, camera.position_m)
 
@@ -114,23 +109,23 @@ def lightness(window) -> int:
 @pytest.mark.parametrize("key", [Key.Key_B, Key.Key_Period])
 def test_the_screen_is_blacked_out_and_comes_back(stage, qtbot, key):
     bar_shown = stage.session.view.scale_bar
-    press(stage, key)
+    press_key(stage, key)
     curtain = stage.presenter.curtain
     assert curtain.isVisible()
     assert curtain.geometry() == stage.rect()
     qtbot.waitUntil(lambda: lightness(stage) == 0, timeout=WAIT_MS)
-    press(stage, key)
+    press_key(stage, key)
     assert not curtain.isVisible()
     # `B` shows and hides the scale bar at other times.
     assert stage.session.view.scale_bar is bar_shown
 
 
 def test_who_goes_on_after_a_pause_sees_first_where_he_was(stage):
-    press(stage, Key.Key_Period)
-    press(stage, Key.Key_PageDown)
+    press_key(stage, Key.Key_Period)
+    press_key(stage, Key.Key_PageDown)
     assert not stage.presenter.curtain.isVisible()
     assert stage.session.position == 1.0
-    press(stage, Key.Key_PageDown)
+    press_key(stage, Key.Key_PageDown)
     assert stage.session.steps_done == 2
 
 
@@ -144,19 +139,19 @@ def test_who_goes_on_after_a_pause_sees_first_where_he_was(stage):
     ],
 )
 def test_keys_that_end_it_and_begin_it_again(stage, key, modifiers):
-    press(stage, key, modifiers)
+    press_key(stage, key, modifiers)
     assert not stage.presenter.presenting
-    press(stage, Key.Key_Right)
+    press_key(stage, Key.Key_Right)
     assert stage.session.steps_done == 1
     if key != Key.Key_Escape:
-        press(stage, key, modifiers)
+        press_key(stage, key, modifiers)
         assert stage.presenter.presenting
 
 
 def test_other_keys_do_what_they_do_at_other_times(stage):
-    press(stage, Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    press_key(stage, Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
     assert stage.session.steps_done == 1
-    press(stage, Key.Key_L)
+    press_key(stage, Key.Key_L)
     assert not stage.session.view.labels
 
 

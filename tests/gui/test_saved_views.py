@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtTest import QTest
 
+from tests.gui.conftest import press_key
 from viewer.gui.commands.views import ViewsCommands
 from viewer.gui.saved_views import (
     SavedView,
@@ -250,7 +250,7 @@ def test_the_panel_lists_renames_and_forgets(window, views, qtbot):
     panel.list.setCurrentRow(0)
     panel.list.itemActivated.emit(panel.list.item(0))
     assert window.session.view.camera == "front"
-    QTest.keyClick(panel.list, Qt.Key.Key_Delete)
+    press_key(panel.list, Qt.Key.Key_Delete)
     assert [each.name for each in views.all] == ["View 1 (2)"]
     assert panel.list.count() == 1
 

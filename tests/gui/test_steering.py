@@ -10,7 +10,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.gui.conftest import activate, move_mouse
+from tests.gui.conftest import activate, move_mouse, press_key
 from viewer.gui.actions import ROWS
 from viewer.gui.looking import is_same
 from viewer.gui.main_window import MainWindow
@@ -147,16 +147,17 @@ def test_a_frame_shows_that_keys_go_to_the_view(window, qtbot):
     assert not frame.isVisible()
 
 
-def test_arrows_step_while_presenting_and_turn_the_view_otherwise(window, qtbot):
+def test_arrows_step_while_presenting_and_turn_the_view_otherwise(window):
     view, session = window.view3d, window.session
     window.actions_by_id["present"].trigger()
-    activate(window, qtbot)
-    view.setFocus()
     step = session.steps_done
+    activate(window)
+    view.setFocus()
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Right)
     assert session.steps_done == step + 1
     assert not session.turned
     window.presenter.end()
+    activate(window)
     view.setFocus()
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Right)
     assert session.steps_done == step + 1
@@ -300,7 +301,7 @@ def test_it_flies_around_until_escape_as_one_step_of_undo(window, qtbot):
     for _ in range(4):
         with qtbot.waitSignal(fly.turned, timeout=WAIT_MS):
             pass
-    QTest.keyClick(window, Qt.Key.Key_Escape)
+    press_key(window, Qt.Key.Key_Escape)
     after = attitude_of(view.camera)
 
     assert not fly.running

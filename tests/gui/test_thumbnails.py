@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics, QImage
-from PySide6.QtTest import QTest
 
+from tests.gui.conftest import press_key
 from viewer.gui.panels.step_delegate import LINES, PICTURE
 from viewer.gui.panels.wrapping import wrapped
 from viewer.gui.thumbnails import SIZE_PX
@@ -157,9 +157,9 @@ def test_keys_go_through_the_list_and_enter_plays_a_step(window, qtbot):
     panel = window.docks.panels["steps"]
     panel.setFocus()
     for number in (2, 3):
-        QTest.keyClick(panel, Qt.Key.Key_Down)
+        press_key(panel, Qt.Key.Key_Down)
         assert window.session.position == number
-    QTest.keyClick(panel, Qt.Key.Key_Return)
+    press_key(panel, Qt.Key.Key_Return)
     assert window.session.position == 2.0
     assert window.commands.player.running
     window.session.go_to(1)
