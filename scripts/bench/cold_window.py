@@ -25,7 +25,6 @@ from viewer.gui import app
 def measured(*what):
     window = plain(*what)
     from PySide6.QtOpenGLWidgets import QOpenGLWidget
-    from PySide6.QtWidgets import QApplication
 
     canvas = window.view3d.findChild(QOpenGLWidget)
 

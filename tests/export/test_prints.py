@@ -196,13 +196,18 @@ def test_a_piece_is_turned_to_need_little_support() -> None:
 
 
 def test_a_piece_lies_on_what_can_be_printed_first() -> None:
-    # A disc with a wire on either side, and a stub that is long but broad.
+    # A disc on a wire that reaches through it, and a long stub on its other side.
     disc = Manifold.cylinder(3.0, 20.0)
     wires = Manifold.cylinder(9.0, 0.1).translate((8.0, 0.0, -3.0))
     stub = Manifold.cylinder(30.0, 1.8)
     (turned,) = fitted(piece(disc + wires + stub), None)
     assert foot(turned.solid) > 4.0
     assert stands(turned.solid)
+    # Nothing hangs over, whichever end is down.
+    cone = Manifold.cylinder(40.0, 8.0, 2.0)
+    for way in (cone, cone.rotate((180.0, 0.0, 0.0))):
+        (broad,) = fitted(piece(way), (20.0, 20.0, 50.0))
+        assert foot(broad.solid) > 150.0
     (hopeless,) = fitted(piece(Manifold.cylinder(5.0, 0.1)), None)
     assert not stands(hopeless.solid)
 

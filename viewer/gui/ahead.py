@@ -32,10 +32,7 @@ def prepare(model: Model, view: ViewState, step: str) -> None:
         count = len(model.spec.steps)
     model.course.figures(count)
     _measure(model, view, count)
-    station, reference = model.course.at(count), model.reference
-    seen = with_known(view, names_of(model.spec, model.parts))
-    with suppress(ViewerError):
-        make_ahead(compose(station, model.parts, seen, reference, _ASPECT))
+    _draw(model, view, count)
 
 
 def prepare_cut(model: Model, view: ViewState, section: Section) -> None:
@@ -43,11 +40,15 @@ def prepare_cut(model: Model, view: ViewState, section: Section) -> None:
 
     To weld them and to tell their shells apart takes longer than to cut them.
     """
-    station = model.course.at(len(model.spec.steps))
+    _draw(model, replace(view, section=section), len(model.spec.steps))
+
+
+def _draw(model: Model, view: ViewState, count: int) -> None:
+    """Compose the station after some steps, and make what is drawn of it."""
+    station, reference = model.course.at(count), model.reference
     seen = with_known(view, names_of(model.spec, model.parts))
-    cut = replace(seen, section=section)
     with suppress(ViewerError):
-        make_ahead(compose(station, model.parts, cut, model.reference, _ASPECT))
+        make_ahead(compose(station, model.parts, seen, reference, _ASPECT))
 
 
 def _measure(model: Model, view: ViewState, count: int) -> None:

@@ -20,6 +20,8 @@ _LYING_MM = 0.2
 """So close to the bed a face lies on it."""
 _TALL = 0.002
 """What a millimetre of height counts against the overhanging share of the surface."""
+_SLENDER = 0.01
+"""What each width of its foot that a piece is tall counts against that share."""
 _FIRST_MM = 0.15
 """Of the height of the first layer its middle, where a slicer cuts it."""
 _FOOT_MM2 = 4.0
@@ -61,8 +63,7 @@ def fitted(piece: Piece, bed_mm: Room | None, deep: int = 0) -> list[Piece]:
     ways = [_rested(piece.solid.rotate(list(turn))) for turn in _TURNS]
     fitting = [way for way in ways if bed_mm is None or _fits(way, bed_mm)]
     if fitting:
-        best = min(fitting, key=lambda way: (-min(foot(way), _FOOT_MM2), _trouble(way)))
-        return [replace(piece, solid=best)]
+        return [replace(piece, solid=min(fitting, key=_trouble))]
     if deep >= _MOST_CUTS:
         return []
     return [
@@ -107,8 +108,10 @@ def _rested(solid: Manifold) -> Manifold:
 
 
 def _trouble(solid: Manifold) -> float:
-    """Return how badly a piece prints as it lies: overhangs, then height."""
-    return overhang_share(solid) + _TALL * float(box_of(solid)[1, 2])
+    """Return how badly a piece prints as it lies: overhangs, height, a narrow foot."""
+    height = float(box_of(solid)[1, 2])
+    slender = height / max(float(np.sqrt(foot(solid))), _LYING_MM)
+    return overhang_share(solid) + _TALL * height + _SLENDER * slender
 
 
 def foot(solid: Manifold) -> float:
