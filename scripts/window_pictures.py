@@ -167,6 +167,7 @@ def main() -> None:
     parser.add_argument("modes", nargs="*", choices=[[], *MODES])
     parser.add_argument("-o", "--output", type=Path, default=DOCS)
     asked = parser.parse_args()
+    asked.output.mkdir(parents=True, exist_ok=True)
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     application = QApplication(["ross-viewer"])
     application.setStyle("Fusion")
